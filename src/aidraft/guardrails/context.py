@@ -1,0 +1,72 @@
+"""What a guardrail may look at besides the message."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+from functools import cached_property
+
+from aidraft.grounding.index import FactIndex
+from aidraft.guardrails.matching import Hit, Reading, read_sentence
+from aidraft.guardrails.policy import Policy
+from aidraft.guardrails.report import Edit, Finding, Severity, Span
+from aidraft.guardrails.rule import Rule
+from aidraft.message import Message
+from aidraft.notes.interview import Interview, Person
+
+
+@dataclass(frozen=True)
+class Context:
+    """The interview and its facts, what kind of message in which tone to whom, the day, and the policy.
+
+    ``others`` are the texts of the messages to the rest of the panel, for comparing.
+    """
+
+    message: Message
+    interview: Interview
+    index: FactIndex
+    kind: str
+    tone: str
+    to: Person
+    today: Date
+    policy: Policy
+    others: Sequence[str] = ()
+    components: dict[str, Span | None] = field(default_factory=dict)
+    """Where each component was found; filled by the components family."""
+
+    def rule(self, rule_id: str) -> Rule:
+        """Raises KeyError for an id the policy does not hold, which fails the draft."""
+        return self.policy.rules[rule_id]
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every sentence of the message seen through the word classes, in order."""
+        return tuple(r for s in self.message.sentences for r in read_sentence(s, self.policy.lexicon))
+
+    @cached_property
+    def hits(self) -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
+        """For each rule with patterns, the places where one of them matched, at most one a pattern and clause."""
+        from aidraft.guardrails.search import search
+
+        return search(self)
+
+    def finding(
+        self,
+        rule_id: str,
+        span: Span | None,
+        message: str | None = None,
+        *,
+        fix: str | None = None,
+        edit: Edit | None = None,
+        facts: Sequence[str] = (),
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding at `span` of the message. `fix` replaces the span unless `edit` says otherwise."""
+        rule = self.rule(rule_id)
+        text = self.message.cut(span)
+        line, column = self.message.position(span[0]) if span else (None, None)
+        if fix is not None and edit is None and span is not None:
+            edit = Edit(span=span, text=fix)
+        return Finding(
+            rule=rule_id, severity=severity or rule.severity, span=span, line=line, column=column, text=text,
+            message=message or rule.message.replace("{text}", text), fix=fix, edit=edit, facts=tuple(facts),
+        )  # fmt: skip

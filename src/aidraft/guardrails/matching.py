@@ -1,0 +1,231 @@
+"""The matching language: sequences of words and word classes that meet in a clause.
+
+``docs/writing-a-rule.md`` teaches it. A sequence is compiled to a list of elements and run over a clause as a set of
+positions, element by element: no backtracking, so its time is bounded by elements times tokens.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from aidraft.guardrails.classes import LONGEST_RUN, Lexicon, Run
+from aidraft.message import Sentence, Token
+
+Within = Literal["clause", "sentence", "paragraph"]
+ANYTHING = frozenset({"_"})
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Any of ``keys``, once; or, with ``gap``, from 0 to ``gap`` tokens of any kind."""
+
+    keys: frozenset[str] = frozenset()
+    optional: bool = False
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The tokens a pattern covered: ``tokens`` are those its elements named, ``first`` and ``last`` bound them."""
+
+    first: int
+    last: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return (min(t.start for t in self.tokens), max(t.end for t in self.tokens))
+
+
+class MalformedPatternError(ValueError):
+    """A pattern that says nothing, or names a class nobody defined."""
+
+
+_ELEMENT = re.compile(r"\.\.\.|\.\.|(?:\([^()]*\)|<[^<>]*>|[^\s()<>]+)\??")
+
+
+def parse_sequence(text: str, names: frozenset[str]) -> tuple[Element, ...]:
+    """Compile a sequence. Raises MalformedPatternError."""
+    elements: list[Element] = []
+    for raw in _ELEMENT.findall(text):
+        if raw == "...":
+            elements.append(Element(gap=LONGEST_RUN))
+        elif raw == "..":
+            elements.append(Element(gap=3))
+        else:
+            optional = len(raw) > 1 and raw.endswith("?")
+            body = raw.removesuffix("?") if optional else raw
+            if body.startswith("("):
+                body = body[1:-1]
+            keys = frozenset(_key(part.strip(), names, text) for part in re.split(r"\|(?![^<]*>)", body))
+            elements.append(Element(keys, optional))
+    if not any(e.keys and not e.optional for e in elements):
+        raise MalformedPatternError(f"the pattern {text!r} has no word that must be there")
+    return tuple(elements)
+
+
+def _key(part: str, names: frozenset[str], whole: str) -> str:
+    if part.startswith("<") and part.endswith(">"):
+        wanted = [name.strip() for name in part[1:-1].split("|")]
+        unknown = [name for name in wanted if name not in names]
+        if unknown or len(wanted) != 1:
+            raise MalformedPatternError(f"the pattern {whole!r} names the class {', '.join(unknown) or part}, not defined")
+        return f"<{wanted[0]}"
+    if part == "_":
+        return "_"
+    if not part:
+        raise MalformedPatternError(f"the pattern {whole!r} has an empty alternative")
+    return part if part.startswith("~") else f"={part.removeprefix('=')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Sequences that meet (``all_of``), sequences that must not be there (``none_of``), and where."""
+
+    all_of: tuple[tuple[Element, ...], ...]
+    none_of: tuple[tuple[Element, ...], ...] = ()
+    within: Within = "clause"
+    affirmed: bool = False
+    excuse: Literal["notes", "never"] = "notes"
+    parts: frozenset[str] = frozenset({"body", "subject"})
+
+    def find(self, run: Run) -> Hit | None:
+        """The first place in a run where all sequences are found and none of the forbidden ones."""
+        hits: list[tuple[int, ...]] = []
+        for sequence in self.all_of:
+            hit = find_sequence(sequence, run, frozenset(i for h in hits for i in h))
+            if hit is None:
+                return None
+            if self.affirmed and _negated(run, hit[0]):
+                return None
+            hits.append(hit)
+        if any(find_sequence(sequence, run) is not None for sequence in self.none_of):
+            return None
+        covered = sorted({i for hit in hits for i in hit})
+        return Hit(covered[0], covered[-1], tuple(run.tokens[i] for i in covered))
+
+    def anchor(self) -> frozenset[str]:
+        """Keys one of which any match needs: the choice that is met least often."""
+        needed = [e.keys for s in self.all_of for e in s if e.keys and not e.optional and e.keys != ANYTHING]
+        return min(needed, key=_commonness)
+
+
+def parse_pattern(raw: object, names: frozenset[str]) -> Pattern:
+    """Compile an entry of ``match``: a sequence, or a mapping with ``all``. Raises MalformedPatternError."""
+    if isinstance(raw, str):
+        return Pattern((parse_sequence(raw, names),), within="sentence")
+    if not isinstance(raw, dict):
+        raise MalformedPatternError(f"a pattern is a sequence or a mapping with 'all', not {raw!r}")
+    unknown = set(raw) - {"all", "none", "within", "affirmed", "excuse", "part"}
+    if unknown or not raw.get("all"):
+        raise MalformedPatternError(f"a pattern needs 'all' and knows no {', '.join(sorted(unknown)) or 'empty list'}")
+    if raw.get("within", "clause") not in ("clause", "sentence", "paragraph"):
+        raise MalformedPatternError(f"'within' is clause, sentence or paragraph, not {raw['within']!r}")
+    part = raw.get("part", "body")
+    parts = {"body": {"body", "subject"}, "any": {"subject", "greeting", "body", "closing"}}.get(part, {part})
+    return Pattern(
+        tuple(parse_sequence(s, names) for s in _strings(raw["all"])),
+        tuple(parse_sequence(s, names) for s in _strings(raw.get("none", ()))),
+        raw.get("within", "clause"),
+        bool(raw.get("affirmed", False)),
+        raw.get("excuse", "notes"),
+        frozenset(parts),
+    )
+
+
+def find_sequence(
+    sequence: Sequence[Element], run: Run, taken: frozenset[int] = frozenset()
+) -> tuple[int, ...] | None:
+    """Token positions of the earliest match, those in gaps left out."""
+    first = sequence[0]
+    for start in range(len(run.tokens)):
+        if first.keys and not first.optional and not _starts(first, run.keys[start]):
+            continue
+        found = _from(sequence, run, start, taken)
+        if found:
+            return found
+    return None
+
+
+def _from(sequence: Sequence[Element], run: Run, start: int, taken: frozenset[int]) -> tuple[int, ...] | None:
+    size = len(run.tokens)
+    ends: dict[int, tuple[int, ...]] = {start: ()}
+    for element in sequence:
+        after: dict[int, tuple[int, ...]] = {}
+        if element.gap:
+            reached = -1
+            for at in sorted(ends):
+                for end in range(max(at, reached + 1), min(at + element.gap, size) + 1):
+                    after.setdefault(end, ends[at])
+                    reached = end
+        else:
+            for at, covered in ends.items():
+                if element.optional:
+                    after.setdefault(at, covered)
+                if at >= size or at in taken:
+                    continue
+                for length in _lengths(element, run.keys[at]):
+                    after.setdefault(at + length, (*covered, *range(at, at + length)))
+        if not after:
+            return None
+        ends = after
+    return next((covered for _, covered in sorted(ends.items()) if covered), None)
+
+
+def _starts(element: Element, here: Mapping[str, tuple[int, ...]]) -> bool:
+    return element.keys == ANYTHING or not element.keys.isdisjoint(here)
+
+
+def _lengths(element: Element, here: Mapping[str, tuple[int, ...]]) -> Iterable[int]:
+    if "_" in element.keys:
+        return (1,)
+    return sorted({length for key in element.keys if key in here for length in here[key]})
+
+
+def _negated(run: Run, at: int) -> bool:
+    return any("<negator" in run.keys[i] for i in range(max(0, at - 4), at))
+
+
+def _commonness(keys: frozenset[str]) -> tuple[int, str]:
+    small = sum(1 for key in keys if len(key) <= 4)
+    return (small + (3 if any(key in ("<i", "<me", "<my", "<you", "<your", "<be", "<negator") for key in keys) else 0), min(keys))
+
+
+def _strings(raw: object) -> Iterator[str]:
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, (list, tuple)) and all(isinstance(item, str) for item in raw):
+        yield from raw
+    else:
+        raise MalformedPatternError(f"expected sequences, found {raw!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message seen through the lexicon: each sentence as runs of clauses, and as a whole."""
+
+    sentence: Sentence
+    whole: Run
+    clauses: tuple[Run, ...]
+
+
+def read_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Reading]:
+    """The sentence's readings: one, or several for a run longer than LONGEST_RUN."""
+    for start in range(0, len(sentence.tokens), LONGEST_RUN):
+        whole = lexicon.read(sentence.tokens[start : start + LONGEST_RUN])
+        cuts = [0, *_cuts(whole), len(whole.tokens)]
+        clauses = tuple(whole.slice(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+        yield Reading(sentence, whole, clauses)
+
+
+def _cuts(run: Run) -> Iterator[int]:
+    """Where clauses begin: after a strong mark, at a clause word, at "and" or a comma before a subject."""
+    for at in range(1, len(run.tokens) - 1):
+        here, before = run.keys[at], run.tokens[at - 1].norm
+        if "<strong_mark" in run.keys[at - 1] or "<clause_word" in here:
+            yield at
+        elif (before == "," or "<coordinator" in here) and (
+            "<subject" in run.keys[at + 1] if "<coordinator" in here else "<subject" in here
+        ):
+            yield at

@@ -1,0 +1,82 @@
+"""A rule as data, and how an entry of ``guardrails/<family>.yaml`` is read and refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from aidraft.errors import Problem
+from aidraft.guardrails.matching import MalformedPatternError, Pattern, parse_pattern
+from aidraft.guardrails.report import Severity
+
+EXAMPLES_AT_LEAST = 2
+_TEXTS = ("message", "why", "source")
+_KNOWN = {"id", "severity", "match", "regex", "bad", "good", "settings", *_TEXTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule catches, why, and how. ``settings`` holds whatever its family needs besides."""
+
+    id: str
+    severity: Severity
+    message: str
+    why: str
+    source: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    patterns: tuple[Pattern, ...] = ()
+    regexes: tuple[Any, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        return self.id.partition(".")[0]
+
+    def with_severity(self, severity: Severity) -> "Rule":
+        return replace(self, severity=severity)
+
+
+def parse_rule(raw: Mapping[str, Any], family: str, names: frozenset[str], problems: list[Problem]) -> Rule | None:
+    """Read an entry; whatever is wrong with it is added to `problems`."""
+    rule_id = str(raw.get("id", ""))
+    before = len(problems)
+
+    def wrong(what: str, remedy: str) -> None:
+        problems.append(Problem(f"rule {rule_id or '(no id)'}: {what}", remedy))
+
+    if rule_id.partition(".")[0] != family or "." not in rule_id:
+        wrong(f"its id does not begin with {family!r}", f"Name it {family}.something")
+    if unknown := sorted(set(raw) - _KNOWN):
+        wrong(f"unknown keys {', '.join(unknown)}", f"Known are {', '.join(sorted(_KNOWN))}")
+    if raw.get("severity") not in ("error", "warning"):
+        wrong(f"severity {raw.get('severity')!r}", "Write error or warning")
+    for key in _TEXTS:
+        if not isinstance(raw.get(key), str) or not raw[key].strip():
+            wrong(f"no {key}", f"Say its {key} in a sentence")
+    for key in ("bad", "good"):
+        examples = raw.get(key) or []
+        if not isinstance(examples, list) or len(examples) < EXAMPLES_AT_LEAST or not all(isinstance(e, str) for e in examples):
+            wrong(f"fewer than {EXAMPLES_AT_LEAST} {key} examples", "Add sentences that show what it catches and what it lets be")
+    patterns: list[Pattern] = []
+    for entry in raw.get("match") or []:
+        try:
+            patterns.append(parse_pattern(entry, names))
+        except MalformedPatternError as error:
+            wrong(str(error), "See docs/writing-a-rule.md")
+    regexes = [compiled for source in raw.get("regex") or [] if (compiled := _compile(source, wrong)) is not None]
+    if len(problems) > before:
+        return None
+    return Rule(
+        rule_id, raw["severity"], raw["message"], raw["why"], raw["source"], tuple(raw["bad"]), tuple(raw["good"]),
+        tuple(patterns), tuple(regexes), raw.get("settings") or {},
+    )  # fmt: skip
+
+
+def _compile(source: object, wrong: Any) -> Any:
+    import re2
+
+    try:
+        return re2.compile(source)
+    except (re2.error, TypeError) as error:
+        wrong(f"the expression {source!r} is not RE2 ({error})", "Mend it; look-around and back-references are not known")
+        return None
