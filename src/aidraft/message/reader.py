@@ -1,0 +1,81 @@
+"""A draft is read once, here; every guardrail works on what this returns."""
+
+from collections.abc import Iterable, Iterator
+
+from aidraft.message.message import Message, Paragraph, Sentence, Span
+from aidraft.message.parts import Line, Parts, find_parts
+from aidraft.message.sentences import split
+from aidraft.message.tokens import tokenize
+
+_WRAPPED = 100  # characters: text whose longest line is no longer than this may have been wrapped by hand
+
+
+def read_message(text: str) -> Message:
+    """Read a whole message: its parts, sentences and tokens. Never raises; time grows with the length of `text`.
+
+    Spans count code points of `text`. Sentences stand in the order of the text. A line with nothing but links, or with
+    no words at all, belongs to the paragraph before it. What stands before the greeting or after the signature
+    (an assistant's chatter, a postscript) is body.
+    """
+    parts = find_parts(text)
+    paragraphs = tuple(_paragraph(text, lines, k) for k, lines in enumerate(_blocks(parts.body)))
+    sentences = sorted([*_outside(text, parts), *(s for p in paragraphs for s in p.sentences)], key=lambda s: s.start)
+    return Message(text, parts.subject, parts.greeting, paragraphs, parts.closing, parts.signature, tuple(sentences))
+
+
+def _outside(text: str, parts: Parts) -> Iterator[Sentence]:
+    """The sentences outside the body: subject, greeting and closing are one each, a signature has one for each line."""
+    if parts.subject:
+        yield _sentence(text, parts.subject, "subject")
+    if parts.greeting:
+        yield _sentence(text, parts.greeting, "greeting")
+    if parts.closing:
+        yield _sentence(text, parts.closing, "closing")
+    for line in parts.signature_lines:
+        yield Sentence(line.start, line.end, line.tokens, "signature")
+
+
+def _sentence(text: str, span: Span, part: str) -> Sentence:
+    start, end = span
+    return Sentence(start, end, tokenize(text[start:end], start), part)  # type: ignore[arg-type]
+
+
+def _paragraph(text: str, lines: list[Line], index: int) -> Paragraph:
+    start, end = lines[0].start, lines[-1].end
+    tokens = [token for line in lines for token in line.tokens]
+    sentences = tuple(Sentence(s[0].start, s[-1].end, s, "body", index) for s in split(text, tokens))
+    return Paragraph(start, end, sentences)
+
+
+def _blocks(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines grouped into paragraphs: at blank lines, and at line ends that were clearly meant to end a paragraph."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if not blocks or (line.gap and not _hangs_on(line)):
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    width = max((line.end - line.start for block in blocks for line in block), default=0)
+    return [part for block in blocks for part in _without_blank_lines(block, width)]
+
+
+def _hangs_on(line: Line) -> bool:
+    """Whether a line is no paragraph by itself: a bare link, or no words at all."""
+    return all(t.kind in ("link", "mark", "symbol") for t in line.tokens)
+
+
+def _without_blank_lines(block: list[Line], width: int) -> list[list[Line]]:
+    """The paragraphs of a block whose author left out the blank lines.
+
+    That is so when every line ends like a sentence and none ends because it was full: wrapped text does not.
+    """
+    if len(block) == 1 or any(map(_hangs_on, block)):
+        return [block]
+    for line, following in zip(block, [*block[1:], None], strict=True):
+        if line.text[-1] not in ".?!…\"”)'’":
+            return [block]
+        if following is None or width > _WRAPPED:
+            continue
+        if line.end - line.start + 1 + len(following.text.split(None, 1)[0]) > width:
+            return [block]
+    return [[line] for line in block]
