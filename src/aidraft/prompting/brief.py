@@ -44,6 +44,7 @@ def build_brief(
         interview_date=interview.date,
         today=today,
         facts=tuple(_withheld(_chosen(interview, to))),
+        colleagues=tuple(redact(p.name) for p in interview.people if p.slug != to.slug),
         sent=tuple(s for s in interview.sent if s.to in (None, to.slug) and s.date <= today),
         decision_by=interview.decision_by,
         next_stage=interview.next_stage,

@@ -27,6 +27,8 @@ class Brief(Frozen):
     interview_date: Date
     today: Date
     facts: tuple[Fact, ...]
+    colleagues: tuple[str, ...] = ()
+    """The names of the other interviewers; empty when this person was the only one."""
     sent: tuple[Sent, ...] = ()
     """Messages to this person dated up to today."""
     decision_by: Date | None = None
@@ -45,11 +47,15 @@ class Turn(Frozen):
 
 
 class Request(Frozen):
-    """``turns`` go to the model as they are; ``schema_`` is the JSON Schema of the answer (see ``answer.py``)."""
+    """``turns`` go to the model as they are; the JSON Schema of the answer is ``answer.ANSWER_SCHEMA``.
+
+    ``omitted`` are the ids of facts left out because the request would have passed the token budget.
+    """
 
     brief: Brief
     turns: tuple[Turn, ...]
     attempt: int = 1
+    omitted: tuple[str, ...] = ()
 
 
 class Usage(Frozen):
