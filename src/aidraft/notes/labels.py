@@ -1,0 +1,52 @@
+"""The word before a colon that says what a bullet is: ``liked: …``, ``promised: …``, ``private: …``."""
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from aidraft.notes.interview import Label
+from aidraft.notes.vocabulary import NEAR, aliases, folded, nearest, says_private
+
+_LABEL = re.compile(r"^[\[(]?([^\W\d_][\w '\u2019/-]{1,28}?)[\])]?\s*(?::|：|\s[–—-](?=\s))\s*(.*)$", re.DOTALL)
+_BRACKETED = re.compile(r"^[\[(]([^\])]{3,28})[\])][:\s]+(.*)$", re.DOTALL)
+_TRAILING = re.compile(r"^(.*?)[,;]?\s*[\[(]([^()\[\]]{3,40})[\])]\s*[.!]?$", re.DOTALL)
+# Sections in which only what must not be missed is a label: the colons there are mostly the writer's own.
+_CLOSED: tuple[Label, ...] = ("promised", "private")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """``text`` is what remains without the label; ``misspelt`` the label as written when it was only nearly right."""
+
+    text: str
+    label: Label | None
+    misspelt: str | None = None
+
+
+def split_label(text: str, *, shared: bool, section: str) -> Labelled:
+    """`text` without its label. Below a person and under Discussed every label counts, elsewhere `promised` and `private`.
+
+    A line that asks itself not to be passed on is private, with or without the label.
+    """
+    free = not shared or section == "discussed"
+    if section == "private":
+        return Labelled(text, None)
+    if match := _BRACKETED.match(text):
+        if aliases("labels").get(folded(match[1])) == "private":
+            return Labelled(match[2].strip(), "private")
+    elif match := _LABEL.match(text):
+        name = folded(match[1])
+        label = cast("Label | None", aliases("labels").get(name))
+        misspelt = None
+        if label is None and (near := nearest(name, _names(), NEAR)):
+            label, misspelt = cast(Label, aliases("labels")[near]), match[1]
+        if label == "private" or (label is not None and (free or label in _CLOSED) and ":" in text[: match.start(2)]):
+            return Labelled(match[2].strip(), "private" if says_private(match[2]) else label, misspelt)
+    if (match := _TRAILING.match(text)) and aliases("labels").get(folded(match[2])) == "private":
+        return Labelled(match[1].strip(), "private")
+    return Labelled(text, "private" if says_private(text) else None)
+
+
+def _names() -> list[str]:
+    """The labels worth guessing at: those whose loss would break a promise or tell a secret."""
+    return [name for name, label in aliases("labels").items() if label in _CLOSED]

@@ -1,0 +1,130 @@
+"""Interviewers: a name, a title and an address out of one line, and a person found by any part of the name."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aidraft.errors import UsageError
+from aidraft.notes.interview import Interview, Person
+from aidraft.notes.vocabulary import folded, listed
+
+# Letters that no decomposition takes apart.
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "þ": "th", "ß": "ss", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŋ": "ng",
+     "ŧ": "t", "ĸ": "k"}
+)  # fmt: skip
+_EMAIL = re.compile(r"[<(\[]?(?:mailto:)?([^\s<>()\[\],;:@\"]+@[^\s<>()\[\],;:@\"]+)[>)\]]?", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\]\[]*)\]\((?:mailto:)?[^()\s]*\)")
+_BREAK = re.compile(r"\s*[,|;(:]\s*|\s+[–—-]+\s+")
+_QUOTED = re.compile(r"['\u2018\u2019\u02bc\u2032`\u00b4\u201c\u201d\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one line says of a person, before it is known whether they are new."""
+
+    name: str
+    title: str | None
+    email: str | None
+    line: int
+
+
+def plain_letters(text: str) -> str:
+    """Lower case without diacritics or apostrophes: "N'Diaye" is ``ndiaye``, "Wiśniewski" ``wisniewski``."""
+    small = _QUOTED.sub("", unicodedata.normalize("NFKC", text)).casefold().translate(_LETTERS)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+    return bare.translate(_LETTERS)
+
+
+def name_parts(name: str) -> list[str]:
+    """The words of a name as they are compared, without honorifics and without bare signs."""
+    words = [w.strip(".,;:!?()[]{}<>*_#/\\|\"") for w in plain_letters(name).split()]
+    kept = ["".join(c for c in w if c.isalnum() or c == "-").strip("-") for w in words]
+    titles = listed("names", "honorifics")
+    bare = [w for w in kept if w]
+    while len(bare) > 1 and bare[0] in titles:
+        bare = bare[1:]
+    return bare
+
+
+def slug(name: str) -> str:
+    """How ids call a person: "Dr. Imani Wekesa" is ``imani-wekesa``. Empty when nothing of `name` is a letter."""
+    return "-".join(name_parts(name))
+
+
+def read_card(raw: str, line: int) -> Card | None:
+    """``Name``, ``Name, Title`` or ``Name, Title <email>``; also with a dash, a bar or brackets. None without a name."""
+    text = _LINK.sub(lambda m: f"{m[1]} <{m[0][len(m[1]) + 3 : -1]}>" if "@" in m[0] else m[1], raw)
+    emails = _EMAIL.findall(text)
+    text = _EMAIL.sub(" ", text)
+    text = re.sub(r"[*_`#]+|<>|\(\)|\[\]", " ", text)
+    text = " ".join(text.split()).strip(" ,;:|–—-")
+    pieces = _BREAK.split(text, maxsplit=1)
+    name, title = pieces[0].strip(), pieces[1].strip() if len(pieces) > 1 else ""
+    while title:  # "Ray Doe, Jr., Head of Labs": the suffix stays with the name
+        head, _, rest = title.partition(",")
+        if folded(head).replace(" ", "") not in {s.replace(" ", "") for s in listed("names", "suffixes")}:
+            break
+        name, title = f"{name}, {head.strip()}", rest.strip()
+    if title.endswith(")") and title.count("(") < title.count(")"):
+        title = title[:-1].rstrip()
+    if not slug(name.split(",")[0]):
+        return None
+    return Card(name, title or None, emails[0].rstrip(".") if emails else None, line)
+
+
+def person_of(card: Card) -> Person:
+    return Person(name=card.name, slug=slug(card.name.split(",")[0]), line=card.line, title=card.title, email=card.email)
+
+
+def looks_like_person(raw: str) -> bool:
+    """Whether a heading or bullet reads as ``Name, Title`` rather than as a topic: an address, or a name of two to five
+    capitalised words and a capitalised title."""
+    card = read_card(raw, 0)
+    if card is None:
+        return False
+    words = card.name.split()
+    if card.email:
+        return len(words) <= 6
+    capitals = [w for w in words if w[:1].isupper()]
+    return (
+        2 <= len(words) <= 6
+        and len(capitals) >= 2
+        and words[0][:1].isupper()
+        and words[-1][:1].isupper()
+        and not any(c.isdigit() for c in card.name)
+        and card.title is not None
+        and card.title[:1].isupper()
+    )
+
+
+def matching(people: Sequence[Person], name: str) -> tuple[Person, ...]:
+    """Everyone `name` may mean, best understanding only: the whole name, then whole parts, then how a part begins."""
+    wanted = name_parts(name)
+    exact = [p for p in people if p.slug == "-".join(wanted) or (p.email and p.email.casefold() == name.strip().casefold())]
+    if exact or not wanted:
+        return tuple(exact)
+
+    def parts(person: Person) -> set[str]:
+        whole = name_parts(person.name)
+        return {*whole, *(piece for word in whole for piece in word.split("-"))}
+
+    asked = [piece for word in wanted for piece in word.split("-")]
+    by_part = [p for p in people if all(a in parts(p) for a in asked)]
+    return tuple(by_part or [p for p in people if all(any(w.startswith(a) for w in parts(p)) for a in asked)])
+
+
+def find_person(interview: Interview, name: str) -> Person:
+    """The interviewer meant by any unambiguous part of the name, accents and case aside, or by the address.
+
+    Raises UsageError naming the choices when nobody, or more than one, is meant.
+    """
+    found = matching(interview.people, name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choices = ", ".join(p.name for p in found)
+        raise UsageError(f"{name!r} may mean {len(found)} interviewers", choices, "Give more of the name")
+    known = ", ".join(p.name for p in interview.people)
+    raise UsageError(f"no interviewer is called {name!r}", f"the notes name {known}", "Give any part of one of these names")

@@ -1,0 +1,103 @@
+"""The words of ``guardrails/notes.yaml``: how keys, sections and labels are spelled."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from aidraft.data import data_folder
+
+NEAR = 0.85
+"""From this similarity on a heading is taken for a misspelling of a known one. Below it, names only come to mind."""
+HINT = 0.6
+PRIVATE_NEAR = 0.72
+"""Lower than ``NEAR``: a heading wrongly kept private costs a warning, one wrongly shared costs a secret."""
+
+_APOSTROPHES = str.maketrans({c: "'" for c in "\u2018\u2019\u02bc\u2032`\u00b4"})
+_EDGES = re.compile(r"[^\w']+")
+
+
+def folded(text: str) -> str:
+    """`text` as names are compared: any case, straight apostrophes, punctuation, ``_`` and ``-`` as one space."""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES).replace("_", " ")
+    return _EDGES.sub(" ", plain).strip(" '")
+
+
+@cache
+def vocabulary() -> Mapping[str, Any]:
+    """The whole file. Read once."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    path = data_folder("guardrails") / "notes.yaml"
+    content: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    return content
+
+
+@cache
+def aliases(table: str) -> Mapping[str, str]:
+    """Every folded name in `table` ("header", "sections", "labels", "kinds", "dialects") with the entry it names."""
+    return {
+        folded(name): entry for entry, names in vocabulary()[table].items() for name in (entry, *names)
+    }
+
+
+@cache
+def listed(*path: str) -> frozenset[str]:
+    """A list of the file as a set of folded words, with the raw ones beside (for signs like "-")."""
+    value: Any = vocabulary()
+    for step in path:
+        value = value[step]
+    return frozenset(folded(str(v)) or str(v) for v in value)
+
+
+def number(*path: str) -> int:
+    """A number of the file."""
+    value: Any = vocabulary()
+    for step in path:
+        value = value[step]
+    return int(value)
+
+
+def nearest(name: str, known: Iterable[str], cutoff: float = HINT) -> str | None:
+    """The known name most like `name`, None when none is like it. Long names are not compared: that costs time."""
+    if not 3 <= len(name) <= 60:
+        return None
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff)
+    return close[0] if close else None
+
+
+def section_named(heading: str, company: str = "") -> str | None:
+    """The section that `heading` names exactly, by any alias; in brackets or after "&" it may say more of the same."""
+    table = dict(aliases("sections"))
+    if company:
+        table |= {k.replace("company", folded(company)): v for k, v in table.items() if k == "why company"}
+    for form in (heading, re.sub(r"\s*[(\[].*?[)\]]\s*", " ", heading), re.sub(r"^\s*\d+[.)]\s*", "", heading)):
+        name = folded(form)
+        if name in table:
+            return table[name]
+        parts = [folded(part) for part in re.split(r"\s*(?:&|\+|/|,|;|\band\b)\s*", form)]
+        found = {table.get(part) for part in parts if part}
+        if len(parts) > 1 and len(found) == 1:
+            return found.pop()
+    return None
+
+
+def looks_private(heading: str) -> bool:
+    """Whether a heading, or a header key, that names nothing known may have been meant as a private one."""
+    name = folded(heading)
+    padded = f" {name} "
+    if any(f" {word} " in padded for word in listed("privacy", "words")):
+        return True
+    private = [k for k, v in aliases("sections").items() if v == "private"]
+    if len(name.split()) > 4:
+        return False
+    return nearest(name, private, PRIVATE_NEAR) is not None
+
+
+def says_private(line: str) -> bool:
+    """Whether a line of the notes itself asks not to be passed on."""
+    padded = f" {folded(line)} "
+    return any(f" {phrase} " in padded for phrase in listed("privacy", "phrases"))
