@@ -1,7 +1,7 @@
 """An interview becomes the brief for one letter: which facts, in which order, and nothing that must stay here."""
 
 from collections.abc import Iterable
-from datetime import date as Date
+from datetime import date
 
 from aidraft.notes.interview import Fact, Interview, Kind, Person, Section
 from aidraft.prompting.redaction import redact
@@ -22,7 +22,7 @@ def build_brief(
     kind: Kind,
     tone: str,
     to: Person,
-    today: Date,
+    today: date,
     instruction: str | None = None,
     seed: int = 0,
 ) -> Brief:

@@ -1,6 +1,6 @@
 """What is asked of a model, as data: it can be built, counted, shown and recorded without a model at hand."""
 
-from datetime import date as Date
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -24,15 +24,15 @@ class Brief(Frozen):
     candidate: str
     role: str
     company: str
-    interview_date: Date
-    today: Date
+    interview_date: date
+    today: date
     facts: tuple[Fact, ...]
     colleagues: tuple[str, ...] = ()
     """The names of the other interviewers; empty when this person was the only one."""
     sent: tuple[Sent, ...] = ()
     """Messages to this person dated up to today."""
-    decision_by: Date | None = None
-    next_stage: Date | None = None
+    decision_by: date | None = None
+    next_stage: date | None = None
     format: str | None = None
     stage: str | None = None
     dialect: Dialect = "american"
