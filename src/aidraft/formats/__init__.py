@@ -1,0 +1,26 @@
+"""What comes out, one file a format.
+
+A format is a module with ``letters(results, interview) -> str`` for drafts, and ``report(...) -> str`` for a verdict
+where it has one. To add a format, add its file and its line here.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
+
+
+class Format(NamedTuple):
+    """Where a format lives; imported when used. ``suffix`` is that of its files, ``reports``: `check` offers it too."""
+
+    module: str
+    suffix: str
+    reports: bool
+
+    def load(self) -> Any:
+        return import_module(self.module)
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": Format("aidraft.formats.text", ".txt", reports=True),
+    "json": Format("aidraft.formats.json", ".json", reports=True),
+}

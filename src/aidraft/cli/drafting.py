@@ -1,0 +1,144 @@
+"""The main job: notes in, messages out, and everything else on standard error."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from aidraft.cli import output, terminal
+from aidraft.cli.dry_run import show_requests
+from aidraft.cli.inputs import day, open_notes, open_policy, pick_people
+from aidraft.cli.model import choose_model
+from aidraft.cli.progress import Progress
+from aidraft.cli.verdicts import tell
+from aidraft.errors import UsageError
+from aidraft.formats import FORMATS
+
+if TYPE_CHECKING:
+    from aidraft.drafting import Result
+    from aidraft.guardrails.policy import Policy
+    from aidraft.models import Model
+    from aidraft.notes import Interview, Person
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that is needed to draft and to show what came of it."""
+
+    interview: "Interview"
+    people: "tuple[Person, ...]"
+    kind: str
+    tone: str
+    model: "Model"
+    policy: "Policy"
+    today: Date
+    attempts: int
+    instruction: str | None
+    seed: int
+    fallback: Literal["composer"] | None
+    quiet: bool
+    verbose: bool
+    format_: str = "text"
+    targets: tuple[Path, ...] = ()
+    """Nothing for standard output, one file, or as many as there are people."""
+    force: bool = False
+
+    def run(self) -> "list[Result]":
+        """One result a person. On an interruption what is finished is shown before it goes on its way."""
+        from aidraft.drafting import draft
+
+        progress = Progress(quiet=self.quiet)
+        try:
+            with progress:
+                return draft(
+                    self.interview, kind=self.kind, tone=self.tone, to=[person.name for person in self.people],
+                    model=self.model, policy=self.policy, today=self.today, attempts=self.attempts,
+                    instruction=self.instruction, seed=self.seed, fallback=self.fallback, progress=progress,
+                )  # fmt: skip
+        except KeyboardInterrupt:
+            if any(result.passed for result in progress.finished):
+                terminal.put(_rendered(progress.finished, self))
+            raise
+
+
+def run_draft(ctx: click.Context, **given: Any) -> int:
+    """Draft, print or write what passed, and give the exit code. Raises AidraftError for what stops it all."""
+    kind, tone, quiet, format_ = given["kind"], given["tone"], given["quiet"], given["format_"]
+    interview = open_notes(ctx, given["interview"], quiet=quiet)
+    policy = open_policy(given["policy"], given["allow"], tone)
+    people = pick_people(interview, given["to"])
+    today = day(given["today"])
+    if given["dry_run"]:
+        show_requests(
+            interview, people, kind=kind, tone=tone, policy=policy, today=today, instruction=given["instruct"],
+            seed=given["seed"], name=given["model"], base_url=given["base_url"], format_=format_,
+        )  # fmt: skip
+        return 0
+    targets = _targets(given["output"], kind, people, format_)
+    output.refuse_clashes(list(targets), force=given["force"])
+    model = choose_model(
+        name=given["model"], base_url=given["base_url"], offline=given["offline"], recordings=given["recordings"],
+        source=interview.source, quiet=quiet,
+    )  # fmt: skip
+    job = Job(
+        interview, people, kind, tone, model, policy, today, given["attempts"], given["instruct"], given["seed"],
+        given["fallback"], quiet, given["verbose"], format_, targets, given["force"],
+    )  # fmt: skip
+    return show(job.run(), job)
+
+
+def show(results: "Sequence[Result]", job: Job) -> int:
+    """Put the drafts where they belong and say what happened to each; the exit code."""
+    passed = [result for result in results if result.passed]
+    whole = len(passed) == len(results)
+    if not job.targets:
+        if passed or job.format_ != "text":
+            terminal.put(_rendered(results, job))
+    elif whole or job.format_ != "text":
+        _write(results, job)
+    elif passed:
+        terminal.put(_rendered(results, job))
+    for result in results:
+        tell(
+            result, job.interview, rules=job.policy.rules, alone=len(results) == 1, quiet=job.quiet, verbose=job.verbose
+        )
+    if job.targets and passed and not whole and job.format_ == "text":
+        names = ", ".join(result.to for result in results if not result.passed)
+        terminal.warning(f"no file was written, because not every message passed ({names}); those that did are printed")
+    return exit_code(results)
+
+
+def exit_code(results: "Sequence[Result]") -> int:
+    """What failed for good counts before what did not pass."""
+    troubles = [result.error.exit_code for result in results if result.error is not None and not result.passed]
+    return max(troubles, default=0 if all(result.passed for result in results) else 1)
+
+
+def _targets(path: str | None, kind: str, people: "Sequence[Person]", format_: str) -> tuple[Path, ...]:
+    if path is None or path == "-":
+        return ()
+    if not path.strip():
+        raise UsageError("--output is empty", remedy="Name a file or a folder")
+    one_file = format_ == "json" and not output.is_folder(path, 1)
+    if one_file or not output.is_folder(path, len(people)):
+        return (Path(path),)
+    names = output.file_names([f"{kind}-{person.slug}" for person in people], FORMATS[format_].suffix)
+    return tuple(Path(path) / name for name in names)
+
+
+def _write(results: "Sequence[Result]", job: Job) -> None:
+    if len(job.targets) == 1 and len(results) != 1:
+        contents = {job.targets[0]: _rendered(results, job)}
+    else:
+        contents = {target: _rendered([result], job) for target, result in zip(job.targets, results, strict=True)}
+    output.write_all(contents, force=job.force)
+    if not job.quiet:
+        terminal.say(f"wrote {', '.join(map(str, contents))}")
+
+
+def _rendered(results: "Sequence[Result]", job: Job) -> str:
+    text: str = FORMATS[job.format_].load().letters(results, job.interview)
+    return text

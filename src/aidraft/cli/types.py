@@ -1,0 +1,114 @@
+"""The kinds of value that options take. What needs the library is imported when a value is read, not before."""
+
+import os
+from datetime import date as Date
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+
+class Kind(click.ParamType[str]):
+    """A kind of message."""
+
+    name = "kind"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from aidraft.notes.interview import KINDS
+
+        kind = "-".join(str(value).lower().replace("_", " ").replace("-", " ").split())
+        if kind not in KINDS:
+            self.fail(f"{value!r} is not a kind of message. There are {', '.join(KINDS)}", param, ctx)
+        return kind
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from aidraft.notes.interview import KINDS
+
+        return [CompletionItem(kind) for kind in KINDS if kind.startswith(incomplete)]
+
+
+class Tone(click.ParamType[str]):
+    """A tone of the policy; which there are is known once the policy files are read."""
+
+    name = "tone"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(value).strip().lower()
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from aidraft.guardrails.policy import load_policy
+
+        return [
+            CompletionItem(tone)
+            for tone in load_policy(ctx.params.get("policy") or ()).tones
+            if tone.startswith(incomplete)
+        ]
+
+
+class RuleName(click.ParamType[str]):
+    """The id of a rule, or of a family of rules."""
+
+    name = "rule"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(value).strip().lower()
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        return _by_comma(rv)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from aidraft.guardrails.policy import load_policy
+
+        rules = load_policy().rules
+        names = sorted({*rules, *(rule_id.partition(".")[0] for rule_id in rules)})
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+class Name(click.ParamType[str]):
+    """A person's name, or a part of it. Several in one environment variable stand between commas."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(value)
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        return _by_comma(rv)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from aidraft.errors import AidraftError
+        from aidraft.notes.reader import read_notes
+
+        path = ctx.params.get("interview")
+        if not path or path == "-":
+            return []
+        try:
+            people = read_notes(path).people
+        except AidraftError:
+            return []
+        return [CompletionItem(person.name) for person in people if person.name.lower().startswith(incomplete.lower())]
+
+
+class File(click.Path):
+    """A path; whether it can be read is for the command to say. Several in one environment variable stand between
+    the platform's path separators."""
+
+    envvar_list_splitter = os.pathsep
+
+
+class Day(click.ParamType[Date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
+        if isinstance(value, Date):
+            return value
+        try:
+            return Date.fromisoformat(str(value).strip())
+        except ValueError:
+            self.fail(f"{value!r} is not a day. Write it as YYYY-MM-DD, for example 2026-11-20", param, ctx)
+
+
+def _by_comma(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
