@@ -48,6 +48,7 @@ def render_repair(
     spans = _withheld(text, findings)
     values = _form(brief, policy) | {
         "kind_name": brief.kind,
+        "told": frozenset(part for finding in findings for part in finding.rule.split(".")),
         "draft": _quotable(text, spans),
         "findings": [_told(finding, brief, policy, spans) for finding in findings[:most]],
         "more": max(0, len(findings) - most),
@@ -96,6 +97,7 @@ def _form(brief: Brief, policy: Policy) -> dict[str, Any]:
         "questions": kind["questions"],
         "subject": policy.numbers["subject"]["words"] if components["subject"] != "off" else None,
         "days": (brief.today - brief.interview_date).days,
+        "told": frozenset({"tone", "greeting", "subject"}),
         "required": _asked(brief, components, "error"),
         "welcome": _asked(brief, components, "warning"),
     }
@@ -136,21 +138,23 @@ def _quotable(text: str, spans: Sequence[Span]) -> str:
 
 
 def _told(finding: Finding, brief: Brief, policy: Policy, spans: Sequence[Span]) -> dict[str, Any]:
-    """A finding as the model may see it: in its own words only if those cannot quote what stays here."""
+    """A finding as the model may see it: in its own words only if those cannot quote what stays here, and with what
+    was asked for if that is missing."""
     known = {fact.id for fact in brief.facts}
+    hidden = finding.rule in _UNQUOTABLE or any(_meet(finding.span, span) for span in spans if finding.span)
     foreign = any(fact not in known and not fact.startswith("header.") for fact in finding.facts)
-    hidden = finding.span is not None and any(_meet(finding.span, span) for span in spans)
-    if finding.rule in _UNQUOTABLE or foreign or hidden:
+    message, fix = finding.message, finding.fix
+    if hidden or foreign:
         rule = policy.rules.get(finding.rule)
-        own = rule.message.replace("{text}", "this") if rule else "must not stand here"
-        return {"rule": finding.rule, "passage": "", "message": own, "fix": None, "facts": ()}
-    facts = tuple(fact for fact in finding.facts if fact in known)
+        message, fix = (rule.message.replace("{text}", "this") if rule else "must not stand here"), None
+    family, _, name = finding.rule.partition(".")
     return {
         "rule": finding.rule,
-        "passage": finding.text,
-        "message": finding.message,
-        "fix": finding.fix,
-        "facts": facts,
+        "passage": "" if hidden else finding.text,
+        "message": message,
+        "wanted": wording("components").get(name, {}).get("text", "") if family == "components" else "",
+        "fix": fix,
+        "facts": tuple(fact for fact in finding.facts if fact in known),
     }
 
 
