@@ -140,6 +140,9 @@ class _Http(ThreadingHTTPServer):
     daemon_threads = True
     scripted: ScriptedServer
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Silence: a client that speaks TLS or goes away is part of the play."""
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
