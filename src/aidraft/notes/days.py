@@ -8,15 +8,17 @@ from datetime import time as Time
 from datetime import timedelta
 from functools import cache
 
-from aidraft.notes.vocabulary import listed, vocabulary
+from aidraft.notes.vocabulary import folded, listed, vocabulary
 
 REMEDY = "Write it as 2026-11-19 or 19 November 2026"
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?"
 _TIME = re.compile(
-    r"(?<![\d:.])(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?(?:\s*[-–]\s*\d{1,2}(?:[:.h]\d{2})?)?\s*([ap])?\.?(?:m\b\.?)?", re.IGNORECASE
+    rf"(?<![\d:.]){_CLOCK}(?:\s*(?:[-–]|to)\s*\d{{1,2}}(?:[:.h]\d{{2}})?)?(?:\s*([ap])\.?\s?m\b)?", re.IGNORECASE
 )
+_EXACT = re.compile(r"(?<![\d:.])\d{1,2}[:.]\d{2}(?!\d)")
 # A date without a year lies between two months before its reference and ten after: a decision day that has slipped
 # before the interview is then seen, and "4 January" after a December interview is next year's.
 _BEFORE = timedelta(days=60)
@@ -105,11 +107,29 @@ def _dated(written: str, year: int | None, month: int, day: int, reference: Date
 
 
 def read_day(text: str, reference: Date | None = None) -> Day:
-    """The day a header value names. Raises ValueError when it names none, or says more than a day can hold."""
+    """The one day a header value names. Raises ValueError when it names none, or two."""
     day = find_day(text, reference)
     if day is None:
         raise ValueError(f'"{text}" is no day')
+    other = find_day(without(text, day), reference or day.date)
+    if other is not None and other.date != day.date:
+        raise ValueError(f'"{text}" names two days')
     return day
+
+
+def without(text: str, day: Day) -> str:
+    """`text` without the day that was read in it, and without weekdays."""
+    return _written()[2].sub(" ", f"{text[: day.span[0]]} {text[day.span[1] :]}")
+
+
+def clock_in(text: str) -> Time | None:
+    """A time with minutes within a longer value ("2026-11-19 14:00"), None when there is none."""
+    return read_time(text) if _EXACT.search(text) else None
+
+
+def weekday_name(date: Date) -> str:
+    """The English name, whatever the machine's locale."""
+    return next(name for name, index in _names("weekdays").items() if index == date.weekday()).capitalize()
 
 
 def read_time(text: str) -> Time | None:
@@ -131,6 +151,4 @@ def read_time(text: str) -> Time | None:
 
 def is_unknown(text: str) -> bool:
     """Whether a value only says that there is none yet ("-", "tbd")."""
-    from aidraft.notes.vocabulary import folded
-
     return (folded(text) or text.strip()) in listed("unknown") or not text.strip()

@@ -8,7 +8,9 @@ from aidraft.errors import Problem
 from aidraft.notes.lines import headings
 from aidraft.notes.vocabulary import aliases, folded, listed, looks_private, number, section_named
 
-_PAIR = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[*_]{0,2}([^\W\d_][^:*\n]{0,50}?)[*_]{0,2}[ \t]*[:：][*_]{0,2}(?:[ \t]+(.*))?$")
+_PAIR = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?[*_]{0,2}([^\W\d_][^:*\n]{0,50}?)[*_]{0,2}[ \t]*[:：](?!//)[*_]{0,2}[ \t]*(.*)$"
+)
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+(.*)$")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
 _DEPTH = 6
@@ -49,7 +51,9 @@ def front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Pair],
     inner = "\n".join(lines[start + 1 : end])
     if len(inner.encode("utf-8", "replace")) > number("limits", "front matter bytes"):
         most = number("limits", "front matter bytes")
-        problems.append(Problem(f"the front matter is longer than {most} bytes", "Move what was said below it", start + 1))
+        problems.append(
+            Problem(f"the front matter is longer than {most} bytes", "Move what was said below it", start + 1)
+        )
         return [], end + 1
     pairs = _yaml_pairs(inner, start + 2, problems)
     if pairs is None:
@@ -110,25 +114,32 @@ def _values(node: Any, first_line: int) -> list[Value]:
 def header_end(lines: list[str], start: int) -> tuple[int, int | None]:
     """Where the first section begins, and the index of the title's line (None without a title).
 
-    The title is a heading of the first level that names no section, when no other heading stands on its level or
-    nothing but other headings follows it.
+    The title is the first heading when header lines stand below it; or when it is of the first level, names no section,
+    and no other heading stands on its level or only headings follow it.
     """
     found = [(i, level, text) for i, level, text in headings(lines) if i >= start]
     title = None
     for position, (i, level, text) in enumerate(found):
+        stop = found[position + 1][0] if position + 1 < len(found) else len(lines)
         if folded(text) in listed("header headings"):
-            continue
-        if position == 0 and section_named(text) is None and _is_title(lines, found, level, text):
+            title = i if position == 0 else title
+        elif position == 0 and (_holds_header(lines[i + 1 : stop]) or _is_title(lines, found, level, text)):
             title = i
-            continue
-        return i, title
+        else:
+            return i, title
     return len(lines), title
 
 
+def _holds_header(lines: list[str]) -> bool:
+    """Whether at least two lines give a header entry: a heading above them is no section, whatever it says."""
+    keys = {aliases("header").get(folded(m[1])) for line in lines if (m := _PAIR.match(line))}
+    return len(keys - {None}) > 1
+
+
 def _is_title(lines: list[str], found: list[tuple[int, int, str]], level: int, text: str) -> bool:
-    others = [lvl for _, lvl, _ in found[1:]]
-    if "@" in text:
+    if "@" in text or section_named(text) is not None:
         return False
+    others = [lvl for _, lvl, _ in found[1:]]
     if level == 1 and 1 not in others:
         return True
     after = found[1][0] if len(found) > 1 else len(lines)

@@ -13,7 +13,9 @@ Section = Literal[
 """Where a fact stands. ``title`` is the document's own heading, ``preamble`` free text before the first section,
 ``other`` a section nobody recognised (kept and reported)."""
 
-Label = Literal["discussed", "shared interest", "project", "liked", "asked", "said", "promised", "unfinished", "private"]
+Label = Literal[
+    "discussed", "shared interest", "project", "liked", "asked", "said", "promised", "unfinished", "private"
+]
 Dialect = Literal["american", "british", "australian", "canadian", "indian"]
 Kind = Literal["thank-you", "note", "follow-up", "reminder", "clarification", "additional-info"]
 KINDS: tuple[Kind, ...] = ("thank-you", "note", "follow-up", "reminder", "clarification", "additional-info")
@@ -63,7 +65,7 @@ class Sent(Frozen):
     line: int
 
 
-class Warning_(Frozen):
+class Warning_(Frozen):  # noqa: N801 - the builtin has the plain name
     """Something kept but not understood, with the line and what may have been meant."""
 
     line: int | None

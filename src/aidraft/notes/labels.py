@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from aidraft.notes.interview import Label
@@ -16,15 +17,18 @@ _CLOSED: tuple[Label, ...] = ("promised", "private")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """``text`` is what remains without the label; ``misspelt`` the label as written when it was only nearly right."""
+    """``text`` is what remains without the label; ``reason`` says why a label was seen that was not written exactly."""
 
     text: str
     label: Label | None
-    misspelt: str | None = None
+    reason: str | None = None
+
+
+_ASKS = "this line asks not to be passed on, so it is kept private"
 
 
 def split_label(text: str, *, shared: bool, section: str) -> Labelled:
-    """`text` without its label. Below a person and under Discussed every label counts, elsewhere `promised` and `private`.
+    """`text` without its label. Below a person and under Discussed each label counts, elsewhere `promised` and `private`.
 
     A line that asks itself not to be passed on is private, with or without the label.
     """
@@ -37,16 +41,21 @@ def split_label(text: str, *, shared: bool, section: str) -> Labelled:
     elif match := _LABEL.match(text):
         name = folded(match[1])
         label = cast("Label | None", aliases("labels").get(name))
-        misspelt = None
+        reason = None
         if label is None and (near := nearest(name, _names(), NEAR)):
-            label, misspelt = cast(Label, aliases("labels")[near]), match[1]
-        if label == "private" or (label is not None and (free or label in _CLOSED) and ":" in text[: match.start(2)]):
-            return Labelled(match[2].strip(), "private" if says_private(match[2]) else label, misspelt)
+            label = cast(Label, aliases("labels")[near])
+            reason = f'the label "{match[1]}" is read as "{label}"'
+        colon = ":" in text[: match.start(2)] or "\uff1a" in text[: match.start(2)]
+        if label == "private" or (label is not None and colon and (free or label in _CLOSED)):
+            if label != "private" and says_private(match[2]):
+                label, reason = "private", _ASKS
+            return Labelled(match[2].strip(), label, reason)
     if (match := _TRAILING.match(text)) and aliases("labels").get(folded(match[2])) == "private":
-        return Labelled(match[1].strip(), "private")
-    return Labelled(text, "private" if says_private(text) else None)
+        return Labelled(match[1].strip(), "private", _ASKS)
+    return Labelled(text, "private", _ASKS) if says_private(text) else Labelled(text, None)
 
 
-def _names() -> list[str]:
+@cache
+def _names() -> tuple[str, ...]:
     """The labels worth guessing at: those whose loss would break a promise or tell a secret."""
-    return [name for name, label in aliases("labels").items() if label in _CLOSED]
+    return tuple(name for name, label in aliases("labels").items() if label in _CLOSED)

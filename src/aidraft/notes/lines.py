@@ -61,7 +61,28 @@ def marked(lines: list[str]) -> list[str]:
         if _underlined(result, i):
             level = 1 if result[i + 1].lstrip().startswith("=") else 2
             result[i], result[i + 1] = f"{'#' * level} {result[i].strip(' #')}", ""
+    for i, line in enumerate(result):
+        if _HEADING.match(line) is None:
+            continue
+        if not line.startswith("#" * PSEUDO) or not _opens_list(lines, i):
+            if section_named(line.strip(" #")):
+                break
+        else:
+            result[i] = lines[i]
     return result
+
+
+def _opens_list(lines: list[str], i: int) -> bool:
+    """Whether line `i`, before any section, is a header key with a plain list below it: "spoke with:" and two names.
+    With bullets nested below the names it is a section."""
+    if folded(lines[i].strip(" *_:")) not in aliases("header") or not lines[i].rstrip().endswith(":"):
+        return False
+    depths = []
+    for line in lines[i + 1 :]:
+        if not re.match(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]", line):
+            break
+        depths.append(len(line) - len(line.lstrip()))
+    return bool(depths) and len(set(depths)) == 1
 
 
 def _one(line: str) -> str:
@@ -109,8 +130,6 @@ def _underlined(lines: list[str], i: int) -> bool:
         return True
     alone = i == 0 or not lines[i - 1].strip()
     return alone and len(line.split()) <= 10 and (rule[1][0] == "=" or not _KEY_VALUE.match(line))
-
-
 
 
 def headings(lines: list[str]) -> Iterator[tuple[int, int, str]]:

@@ -26,8 +26,8 @@ class Heading:
 
 @dataclass(slots=True)
 class Entry:
-    """``lines`` are the raw source lines with their numbers; ``children`` are nested bullets. ``columns`` is the head of
-    a table, whose cells are the lines."""
+    """``lines`` are the raw source lines with their numbers, ``children`` nested bullets. Of a table's row, or of its head
+    (``columns``), the lines are the cells."""
 
     form: Form
     line: int
@@ -45,7 +45,7 @@ def _parser() -> "MarkdownIt":
     return MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table").disable(off)
 
 
-def outline(text: str) -> list[Heading | Entry]:
+def outline(text: str) -> list[Heading | Entry]:  # noqa: PLR0912 - one branch a kind of token reads plainest
     """The outline of Markdown `text`, in order. Line numbers count from 1."""
     tokens: list[Token] = []
     parser = _parser()
@@ -109,7 +109,7 @@ def _follows(found: list[Heading | Entry], open_items: list[Entry]) -> bool:
 
 
 def plain(raw: str) -> str:
-    """One line of text without its Markdown: emphasis gone, a link as ``words (address)``, an entity as its character."""
+    """Text without its Markdown: emphasis gone, a link as ``words (address)``, an entity as its character."""
     if not _MARKUP.search(raw) or len(raw) > _LONGEST:
         return " ".join(raw.split())
     root = _parser().parseInline(raw)

@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from aidraft.errors import Problem
 from aidraft.notes.header import Value
 from aidraft.notes.interview import Person
-from aidraft.notes.people import Card, name_parts, person_of, read_card
+from aidraft.notes.people import Card, is_name, name_parts, person_of, read_card
 
 
 def header_cards(values: Sequence[Value]) -> list[Card]:
     """The people in a header value: one a list member; in one line after ``;``, after an address, or by "and"."""
-    cards = []
-    for value in values:
-        for part in _people_in(value.text):
-            if card := read_card(part, value.line):
-                cards.append(card)
-    return cards
+    cards = [read_card(part, value.line) for value in values for part in _people_in(value.text)]
+    return [card for card in cards if card is not None]
 
 
 def _people_in(text: str) -> list[str]:
@@ -24,16 +20,11 @@ def _people_in(text: str) -> list[str]:
     result = []
     for part in parts:
         pair = re.split(r"\s+(?:&|and|\+)\s+", part)
-        if len(pair) > 1 and "," not in part and all(_is_name(p) for p in pair):
+        if len(pair) > 1 and "," not in part and all(is_name(p, alone=True) for p in pair):
             result += pair
         else:
             result.append(part)
     return result
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return 2 <= len(words) <= 5 and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def gather_people(cards: Sequence[Card], problems: list[Problem]) -> tuple[Person, ...]:
@@ -45,14 +36,22 @@ def gather_people(cards: Sequence[Card], problems: list[Problem]) -> tuple[Perso
         if before is None:
             people[person.slug] = person
             continue
-        clash = [k for k in ("title", "email") if getattr(before, k) and getattr(person, k) and _differ(getattr(before, k), getattr(person, k))]
+        clash = [
+            k
+            for k in ("title", "email")
+            if getattr(before, k) and getattr(person, k) and _differ(getattr(before, k), getattr(person, k))
+        ]
         if clash:
             what = f'two interviewers are called "{person.name}", here and in line {before.line}'
             problems.append(Problem(what, f"Give each a name of their own, or one {clash[0]}", person.line))
             continue
         longer = person if len(name_parts(person.name)) > len(name_parts(before.name)) else before
-        merged = longer.model_copy(update={"title": before.title or person.title, "email": before.email or person.email})
-        people = {(merged.slug if k == before.slug else k): (merged if k == before.slug else p) for k, p in people.items()}
+        merged = longer.model_copy(
+            update={"title": before.title or person.title, "email": before.email or person.email}
+        )
+        people = {
+            (merged.slug if k == before.slug else k): (merged if k == before.slug else p) for k, p in people.items()
+        }
     return tuple(people.values())
 
 

@@ -39,7 +39,7 @@ def plain_letters(text: str) -> str:
 
 def name_parts(name: str) -> list[str]:
     """The words of a name as they are compared, without honorifics and without bare signs."""
-    words = [w.strip(".,;:!?()[]{}<>*_#/\\|\"") for w in plain_letters(name).split()]
+    words = [w.strip('.,;:!?()[]{}<>*_#/\\|"') for w in plain_letters(name).split()]
     kept = ["".join(c for c in w if c.isalnum() or c == "-").strip("-") for w in words]
     titles = listed("names", "honorifics")
     bare = [w for w in kept if w]
@@ -54,7 +54,7 @@ def slug(name: str) -> str:
 
 
 def read_card(raw: str, line: int) -> Card | None:
-    """``Name``, ``Name, Title`` or ``Name, Title <email>``; also with a dash, a bar or brackets. None without a name."""
+    """``Name``, ``Name, Title`` or ``Name, Title <email>``, also with a dash or brackets. None without a name."""
     text = _LINK.sub(lambda m: f"{m[1]} <{m[0][len(m[1]) + 3 : -1]}>" if "@" in m[0] else m[1], raw)
     emails = _EMAIL.findall(text)
     text = _EMAIL.sub(" ", text)
@@ -75,7 +75,22 @@ def read_card(raw: str, line: int) -> Card | None:
 
 
 def person_of(card: Card) -> Person:
-    return Person(name=card.name, slug=slug(card.name.split(",")[0]), line=card.line, title=card.title, email=card.email)
+    return Person(
+        name=card.name, slug=slug(card.name.split(",")[0]), line=card.line, title=card.title, email=card.email
+    )
+
+
+def is_name(text: str, *, alone: bool = False) -> bool:
+    """Whether `text` is written as a name: every word begins with a capital, or is a particle of at most three letters.
+    `alone`, without a title or an address, it takes at least two words."""
+    words = text.split()
+    return (
+        (2 if alone else 1) <= len(words) <= 6
+        and not any(c.isdigit() for c in text)
+        and not words[0][:1].islower()
+        and not words[-1][:1].islower()
+        and all(len(w) <= 3 or not w[:1].islower() for w in words)
+    )
 
 
 def looks_like_person(raw: str) -> bool:
@@ -84,25 +99,18 @@ def looks_like_person(raw: str) -> bool:
     card = read_card(raw, 0)
     if card is None:
         return False
-    words = card.name.split()
     if card.email:
-        return len(words) <= 6
-    capitals = [w for w in words if w[:1].isupper()]
-    return (
-        2 <= len(words) <= 6
-        and len(capitals) >= 2
-        and words[0][:1].isupper()
-        and words[-1][:1].isupper()
-        and not any(c.isdigit() for c in card.name)
-        and card.title is not None
-        and card.title[:1].isupper()
-    )
+        return len(card.name.split()) <= 6
+    return is_name(card.name, alone=True) and card.title is not None and not card.title[:1].islower()
 
 
-def matching(people: Sequence[Person], name: str) -> tuple[Person, ...]:
-    """Everyone `name` may mean, best understanding only: the whole name, then whole parts, then how a part begins."""
+def matching(people: Sequence[Person], name: str, *, exactly: bool = False) -> tuple[Person, ...]:
+    """Everyone `name` may mean, best understanding only: the whole name, then whole parts, then (unless `exactly`) how a
+    part begins."""
     wanted = name_parts(name)
-    exact = [p for p in people if p.slug == "-".join(wanted) or (p.email and p.email.casefold() == name.strip().casefold())]
+    exact = [
+        p for p in people if p.slug == "-".join(wanted) or (p.email and p.email.casefold() == name.strip().casefold())
+    ]
     if exact or not wanted:
         return tuple(exact)
 
@@ -112,7 +120,9 @@ def matching(people: Sequence[Person], name: str) -> tuple[Person, ...]:
 
     asked = [piece for word in wanted for piece in word.split("-")]
     by_part = [p for p in people if all(a in parts(p) for a in asked)]
-    return tuple(by_part or [p for p in people if all(any(w.startswith(a) for w in parts(p)) for a in asked)])
+    if by_part or exactly:
+        return tuple(by_part)
+    return tuple([p for p in people if all(any(w.startswith(a) for w in parts(p)) for a in asked)])
 
 
 def find_person(interview: Interview, name: str) -> Person:
@@ -127,4 +137,6 @@ def find_person(interview: Interview, name: str) -> Person:
         choices = ", ".join(p.name for p in found)
         raise UsageError(f"{name!r} may mean {len(found)} interviewers", choices, "Give more of the name")
     known = ", ".join(p.name for p in interview.people)
-    raise UsageError(f"no interviewer is called {name!r}", f"the notes name {known}", "Give any part of one of these names")
+    raise UsageError(
+        f"no interviewer is called {name!r}", f"the notes name {known}", "Give any part of one of these names"
+    )

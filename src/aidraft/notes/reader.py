@@ -41,7 +41,9 @@ def parse_notes(text: str, *, source: str = "notes", candidate: str | None = Non
     encoded = text.encode("utf-8", "surrogatepass")
     _check_size(len(encoded), source)
     if not text.strip("\ufeff\u200b \t\r\n"):
-        raise NotesError(f"{source} is empty", why="there are no notes in it", remedy="Make a form to fill in with: aidraft new")
+        raise NotesError(
+            f"{source} is empty", why="there are no notes in it", remedy="Make a form to fill in with: aidraft new"
+        )
     lines, hidden = clean(text)
     problems: list[Problem] = []
     pairs, start = front_matter(lines, problems)

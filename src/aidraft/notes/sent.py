@@ -14,7 +14,9 @@ _TO = re.compile(r"\b(?:to|for)\b[:\s]+(.+)$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|&|\+|/|;|\band\b)\s*")
 
 
-def read_sent(lines: Sequence[tuple[str, int]], people: Sequence[Person], date: Date) -> tuple[list[Sent], list[Warning_]]:
+def read_sent(
+    lines: Sequence[tuple[str, int]], people: Sequence[Person], date: Date
+) -> tuple[list[Sent], list[Warning_]]:
     """The earlier messages, one for each person written to; what cannot be read is a warning that shows the form."""
     sent: list[Sent] = []
     warnings: list[Warning_] = []
@@ -32,7 +34,9 @@ def read_sent(lines: Sequence[tuple[str, int]], people: Sequence[Person], date: 
         rest = text if day is None else f"{text[: day.span[0]]} {text[day.span[1] :]}"
         kind, rest = _kind(rest)
         if day is None or kind is None:
-            missing = " and ".join([*(["no day"] if day is None else []), *(["no kind of message"] if kind is None else [])])
+            missing = " and ".join(
+                [*(["no day"] if day is None else []), *(["no kind of message"] if kind is None else [])]
+            )
             warn(line, f"this line under Sent is not counted, it has {missing}; {form}")
             continue
         if day.disagrees:
@@ -40,8 +44,8 @@ def read_sent(lines: Sequence[tuple[str, int]], people: Sequence[Person], date: 
         if day.date < date:
             warn(line, f"this message is dated before the interview ({day.date})")
         to = _TO.search(rest)
-        for slug in _receivers(to[1] if to else rest, people, line, warnings, asked=to is not None):
-            sent.append(Sent(date=day.date, kind=kind, to=slug, line=line))
+        slugs = _receivers(to[1] if to else rest, people, line, warnings, asked=to is not None)
+        sent += [Sent(date=day.date, kind=kind, to=slug, line=line) for slug in slugs]
     return sent, warnings
 
 

@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from aidraft.data import data_folder
@@ -15,7 +15,7 @@ HINT = 0.6
 PRIVATE_NEAR = 0.72
 """Lower than ``NEAR``: a heading wrongly kept private costs a warning, one wrongly shared costs a secret."""
 
-_APOSTROPHES = str.maketrans({c: "'" for c in "\u2018\u2019\u02bc\u2032`\u00b4"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u2032`\u00b4", "'"))
 _EDGES = re.compile(r"[^\w']+")
 
 
@@ -39,9 +39,7 @@ def vocabulary() -> Mapping[str, Any]:
 @cache
 def aliases(table: str) -> Mapping[str, str]:
     """Every folded name in `table` ("header", "sections", "labels", "kinds", "dialects") with the entry it names."""
-    return {
-        folded(name): entry for entry, names in vocabulary()[table].items() for name in (entry, *names)
-    }
+    return {folded(name): entry for entry, names in vocabulary()[table].items() for name in (entry, *names)}
 
 
 @cache
@@ -61,19 +59,25 @@ def number(*path: str) -> int:
     return int(value)
 
 
+@lru_cache(maxsize=4096)
+def _nearest(name: str, known: tuple[str, ...], cutoff: float) -> str | None:
+    close = difflib.get_close_matches(name, known, n=1, cutoff=cutoff)
+    return close[0] if close else None
+
+
 def nearest(name: str, known: Iterable[str], cutoff: float = HINT) -> str | None:
     """The known name most like `name`, None when none is like it. Long names are not compared: that costs time."""
     if not 3 <= len(name) <= 60:
         return None
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff)
-    return close[0] if close else None
+    return _nearest(name, tuple(known), cutoff)
 
 
 def section_named(heading: str, company: str = "") -> str | None:
     """The section that `heading` names exactly, by any alias; in brackets or after "&" it may say more of the same."""
-    table = dict(aliases("sections"))
-    if company:
-        table |= {k.replace("company", folded(company)): v for k, v in table.items() if k == "why company"}
+    table = aliases("sections")
+    asks, _, about = folded(heading).partition(" ")
+    if company and asks == "why" and about and set(about.split()) <= set(folded(company).split()):
+        return "why"
     for form in (heading, re.sub(r"\s*[(\[].*?[)\]]\s*", " ", heading), re.sub(r"^\s*\d+[.)]\s*", "", heading)):
         name = folded(form)
         if name in table:
@@ -91,10 +95,12 @@ def looks_private(heading: str) -> bool:
     padded = f" {name} "
     if any(f" {word} " in padded for word in listed("privacy", "words")):
         return True
-    private = [k for k, v in aliases("sections").items() if v == "private"]
-    if len(name.split()) > 4:
-        return False
-    return nearest(name, private, PRIVATE_NEAR) is not None
+    return len(name.split()) <= 4 and nearest(name, _private_names(), PRIVATE_NEAR) is not None
+
+
+@cache
+def _private_names() -> tuple[str, ...]:
+    return tuple(name for name, section in aliases("sections").items() if section == "private")
 
 
 def says_private(line: str) -> bool:

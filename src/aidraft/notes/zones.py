@@ -4,7 +4,7 @@ from aidraft.notes.vocabulary import nearest
 
 
 def zone_warning(name: str) -> str | None:
-    """None for a zone known here; else what to write. Without any zone data nothing can be told, and nothing is said."""
+    """None for a zone known here; else what to write. Without zone data nothing can be told: None."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
     try:
