@@ -109,8 +109,10 @@ def test_what_is_missing_is_told_with_what_there_is_and_the_command_to_record_it
     assert "recorded for these notes: thank-you-warm-elodie-okoro" in said
     assert "aidraft record -i 'kite works.md' --kind thank-you --tone formal --to 'Dr. Élodie Okoro'" in said
     assert caught.value.exit_code == 5
+    with pytest.raises(RecordingError, match="recorded for these notes: thank-you-warm-elodie-okoro"):
+        RecordedModel(tmp_path, source="renamed.md").complete(ask(tone="formal"))
     with pytest.raises(RecordingError, match="nothing is recorded for these notes"):
-        RecordedModel(tmp_path, source="other.md").complete(ask(tone="formal"))
+        RecordedModel(tmp_path / "empty", source="kite works.md").complete(ask(tone="formal"))
 
 
 def test_a_stale_recording_is_told_apart_from_a_missing_one(ask, serve, tmp_path: Path) -> None:

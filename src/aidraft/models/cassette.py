@@ -43,9 +43,14 @@ def cassettes(folder: Path, name: str, first: str) -> Iterator[Path]:
     yield from sorted(folder.glob(f"*/{name}.yaml"), key=lambda path: (path.parent.name != first, path.parent.name))
 
 
-def titles(folder: Path, interview: str) -> list[str]:
-    """What is recorded for one interview, in alphabetical order."""
-    return sorted(path.stem for path in (folder / interview).glob("*.yaml"))
+def titles(folder: Path, interview: str, person: str) -> list[str]:
+    """What is recorded for one interview, in alphabetical order. Notes may have been renamed since: without a folder
+    of that name, what is recorded for interviews with `person`.
+    """
+    shelves = {folder / interview}
+    if not (folder / interview).is_dir():
+        shelves = {path.parent for path in folder.glob(f"*/*-{_slug(person)}.yaml")}
+    return sorted(path.stem for place in shelves for path in place.glob("*.yaml"))
 
 
 def read_cassette(path: Path) -> list[Exchange]:

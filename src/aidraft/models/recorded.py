@@ -49,7 +49,7 @@ class RecordedModel:
             raise RecordingError(error.what, error.why, "Record it again with `aidraft record`") from None
 
     def _missing(self, request: Request) -> RecordingError:
-        held = titles(self.folder, shelf(self.source))
+        held = titles(self.folder, shelf(self.source), request.brief.to.slug)
         return RecordingError(
             f"no recording of {title(request.brief)} for {self.source}",
             f"recorded for these notes: {', '.join(held)}" if held else "nothing is recorded for these notes",
