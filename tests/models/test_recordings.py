@@ -139,9 +139,18 @@ def test_a_damaged_recording_is_told(ask, tmp_path: Path, text: str) -> None:
         RecordedModel(tmp_path).complete(ask())
 
 
-def test_a_recording_that_holds_no_letter_is_told(ask, serve, tmp_path: Path) -> None:
+def test_an_answer_that_is_no_letter_leaves_the_old_recording(ask, serve, tmp_path: Path) -> None:
+    maker = recording(serve([answer("good"), answer(choices=[])]).url, tmp_path)
+    maker.complete(ask())
     with pytest.raises(ModelError):
-        recording(serve(answer(choices=[])).url, tmp_path).complete(ask())
+        maker.complete(ask())
+    assert RecordedModel(tmp_path).complete(ask()).content == "good"
+
+
+def test_a_recording_that_holds_no_letter_is_told(ask, serve, tmp_path: Path) -> None:
+    recording(serve(answer("good")).url, tmp_path).complete(ask())
+    (path,) = tmp_path.rglob("*.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace('"content": "good"', '"content": ""'), encoding="utf-8")
     with pytest.raises(RecordingError, match="Record it again"):
         RecordedModel(tmp_path).complete(ask())
 

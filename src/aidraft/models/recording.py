@@ -69,6 +69,7 @@ def recorder(*, anew: bool = False) -> Any:
         serializer="readable",
         match_on=["method", "path", "json"],
         decode_compressed_response=True,
+        record_on_exception=False,  # an answer that is no letter replaces no recording
         before_record_request=_bare_request,
         before_record_response=_bare_response,
     )
