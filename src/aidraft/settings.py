@@ -48,19 +48,16 @@ _TYPE_NAMES = {str: "a text in quotes", bool: "true or false", int: "a whole num
 class Defaults(Mapping[str, Any]):
     """The file's values under the names of the parameters (``base_url``), read when the first one is asked for.
 
-    Reading late keeps ``--version`` quick, and keeps ``--help`` alive when the file is broken. Every command in
-    `commands` has the same defaults. Raises InputError as `read_settings` does.
+    Reading late keeps ``--version`` quick, and keeps ``--help`` alive when the file is broken. Raises InputError as
+    `read_settings` does.
     """
-
-    def __init__(self, commands: Mapping[str, str]) -> None:
-        self._commands = commands
 
     @cached_property
     def _values(self) -> Mapping[str, Any]:
         return {name.replace("-", "_"): value for name, value in read_settings(settings_file()).items()}
 
     def __getitem__(self, name: str) -> Any:
-        return self if name in self._commands else self._values[name]
+        return self._values[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)

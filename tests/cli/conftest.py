@@ -4,12 +4,16 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aidraft.cli.run import run
+from aidraft.drafting.result import Attempt, Result, Source
+from aidraft.guardrails.report import Edit, Finding, PolicyStamp, Report
+from aidraft.prompting.request import Usage
 
 Call = Callable[..., "Outcome"]
 
@@ -90,3 +94,63 @@ def notes(alone: None) -> Path:
     path = Path("notes.md")
     path.write_text(NOTES, encoding="utf-8")
     return path
+
+
+LETTER = "Subject: Thank you\n\nDear {to},\n\nThank you.\n\nBest regards,\nOdile Marchetti"
+BAD = Finding(
+    rule="grounding.number", severity="error", span=(20, 24), line=3, column=1, text="Dear", message="the notes say 40",
+    fix="40", edit=Edit(span=(20, 24), text="40"),
+)  # fmt: skip
+ODD = Finding(
+    rule="length.words", severity="warning", span=None, line=None, column=None, text="", message="two words are few"
+)  # fmt: skip
+
+
+def made(to: str, *findings: Finding, source: Source = "live", **more: Any) -> Result:
+    """A result with one attempt, as the drafting loop gives it."""
+    passed = not any(one.severity == "error" for one in findings)
+    report = Report(
+        schema="aidraft.report/1", passed=passed, kind="thank-you", tone="professional", to=to, today="2026-11-20",
+        policy=PolicyStamp(name="default", digest="sha256:0"), metrics={"words": 2}, components={}, evidence=(),
+        findings=findings,
+    )  # fmt: skip
+    text = LETTER.format(to=to)
+    used = Usage(prompt_tokens=900, completion_tokens=120)
+    attempt = Attempt(text=text, report=report, usage=used, seconds=1.5, fixes=(), model="m", source=source)
+    common: dict[str, Any] = {"attempts": (attempt,), "usage": used, **more}
+    return Result(
+        to=to, kind="thank-you", tone="professional", subject="Thank you", body=text.partition("\n\n")[2], text=text,
+        model="m", source=source, passed=passed, report=report, **common,
+    )  # fmt: skip
+
+
+@dataclass
+class Fake:
+    """Stands in for the drafting loop: gives `results`, and keeps what it was `asked`."""
+
+    results: list[Result]
+    asked: dict[str, Any] = field(default_factory=dict)
+
+    def __call__(self, interview: Any, **asked: Any) -> list[Result]:
+        self.asked = asked
+        wanted = asked["to"]
+        return [result for result in self.results if result.to in wanted]
+
+
+@pytest.fixture
+def drafted(monkeypatch: pytest.MonkeyPatch, notes: Path) -> Fake:
+    """The drafting loop replaced: one good message to each of the two, until a test says otherwise."""
+    fake = Fake([made("Bram Achterberg"), made("Sunniva Lie", ODD)])
+    monkeypatch.setattr("aidraft.drafting.draft", fake)
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    return fake
+
+
+@pytest.fixture
+def bad() -> Finding:
+    return BAD
+
+
+@pytest.fixture
+def make() -> Callable[..., Result]:
+    return made

@@ -24,7 +24,10 @@ class Program(PlainHelp, click.Group):
     """A group whose commands are imported on use, and whose defaults come from the person's configuration file."""
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> click.Context:
-        extra.setdefault("default_map", Defaults({name: module for name, (module, _) in COMMANDS.items()}))
+        # With a subcommand the group's own options do not count, and neither does what the file says of them.
+        defaults = Defaults()
+        has_command = bool(args) and args[0] in COMMANDS
+        extra.setdefault("default_map", dict.fromkeys(COMMANDS, defaults) if has_command else defaults)
         return super().make_context(info_name, args, parent, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
