@@ -118,6 +118,15 @@ def test_openai_itself_is_not_asked_without_a_key(ask) -> None:
         OpenAIModel("gpt-4.1-mini").complete(ask())
 
 
+@pytest.mark.parametrize("key", ["“sk-quoted”", "sk-two words", "sk-line\n"])
+def test_a_key_that_was_pasted_badly_is_told_and_not_shown(ask, serve, key: str) -> None:
+    server = serve(LETTER)
+    with pytest.raises(ModelError, match="no key has") as caught:
+        OpenAIModel("kite-1", server.url, key).complete(ask())
+    assert key not in str(caught.value)
+    assert server.requests == []
+
+
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 529])
 def test_a_fault_that_passes_is_retried(ask, serve, status: int) -> None:
     server = serve([Reply(status=status), LETTER])

@@ -131,6 +131,12 @@ class OpenAIModel:
                         "there is no API key",
                         "Set OPENAI_API_KEY, name another server with --base-url, or use --model composer",
                     )
+                if self._key and not (self._key.isascii() and self._key.isprintable() and " " not in self._key):
+                    raise ModelError(
+                        f"{self.server} was not asked",
+                        "the API key holds characters that no key has",
+                        "Check OPENAI_API_KEY for spaces, line ends and typographic quotes",
+                    )
                 limits = openai.Timeout(self._timeout, connect=self._connect_timeout)
                 unasked: dict[str, Any] = {f"X-Stainless-{name}": openai.Omit() for name in _UNASKED}
                 if self.url != OPENAI:
