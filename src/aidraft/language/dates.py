@@ -167,6 +167,8 @@ def _month(tokens: Sequence[Token], at: int) -> DateMention | None:
     token, before = tokens[at], _norm(tokens, at - 1)
     modifier = _mapping("modifiers").get(before)
     short = token.norm not in words("dates", "months") and "-" not in token.norm
+    if short and _norm(tokens, at + 1) == "," and token.text[-1] != ".":
+        year, end = None, at + 1  # "Vista del Mar, 2021"
     doubtful = short or token.norm in words("dates", "doubtful")
     if year is None and doubtful:
         led = before in words("dates", "month_before") or (

@@ -21,11 +21,12 @@ _FRACTIONS = {
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 _FIGURE = re.compile(
-    rf"^(?P<money>[^\d\W]{{0,2}}[^\w\s]?)(?P<whole>\d+(?:,\d{{3}})*)?(?P<tail>[.,:/]\d+)?(?P<vulgar>[{''.join(_FRACTIONS)}])?"
+    rf"^(?P<money>[a-z]{{0,2}}[^\w\s]?)(?P<whole>\d+(?:,\d{{3}})*)?(?P<tail>[.,:/]\d+)?(?P<vulgar>[{''.join(_FRACTIONS)}])?"
     r"(?P<suffix>[^\W\d_]+|[ap]\.m\.|[%‰]|°[CF]?)?(?P<plus>\+)?%?$"
 )
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?(?:([ap])\.?m\.?)?$")
 _PHONE = re.compile(r"^\d[\d-]{5,}$")
+_DIGITS = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _COUNTED = 3
 
 
@@ -88,7 +89,8 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
             continue
         found.append(quantity)
         at = quantity.tokens[1]
-    return [_counted(tokens, q) for q in _joined(tokens, found)]
+    taken = {q.tokens[0] for q in found}
+    return [_counted(tokens, q, taken) for q in _joined(tokens, found)]
 
 
 def _make(tokens: Sequence[Token], start: int, end: int, kind: QuantityKind, number: Fraction) -> Quantity:
@@ -103,14 +105,16 @@ def _norm(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].norm if 0 <= at < len(tokens) else ""
 
 
+def _words(tokens: Sequence[Token], at: int, count: int) -> str:
+    return " ".join(t.norm for t in tokens[at : at + count])
+
+
 def _read(tokens: Sequence[Token], at: int, dates: set[int]) -> Quantity | None:
     """The quantity that starts at a token."""
     token = tokens[at]
     if at in dates:
-        if not any(map(str.isdigit, token.norm)):
-            return None
-        digits = "".join(c for c in token.norm if c.isdecimal())
-        return _make(tokens, at, at + 1, "date", Fraction(int(digits[:12] or 0)))
+        digits = _DIGITS.search(token.norm)
+        return _make(tokens, at, at + 1, "date", Fraction(digits[0])) if digits else None
     if token.kind == "number":
         return _figure(tokens, at)
     if token.kind != "word":
@@ -119,10 +123,10 @@ def _read(tokens: Sequence[Token], at: int, dates: set[int]) -> Quantity | None:
 
 
 def _identifier(tokens: Sequence[Token], at: int) -> Quantity | None:
-    digits = "".join(c for c in tokens[at].norm if c.isdecimal())
+    digits = _DIGITS.search(tokens[at].norm)
     if not digits or tokens[at].norm.startswith("'"):
         return None
-    return _make(tokens, at, at + 1, "identifier", Fraction(int(digits[:12])))
+    return _make(tokens, at, at + 1, "identifier", Fraction(digits[0]))
 
 
 def _figure(tokens: Sequence[Token], at: int) -> Quantity | None:
@@ -151,7 +155,7 @@ def _one_figure(tokens: Sequence[Token], at: int, norm: str) -> Quantity | None:
         return _make(tokens, at, at + 1, "ordinal", Fraction(number))
     if clock := _clock(tokens, at, norm):
         return clock
-    match = _FIGURE.match(norm.replace("1⁄", "1/") if "⁄" in norm else norm) or _FIGURE.match(tokens[at].text.lower())
+    match = _FIGURE.match(tokens[at].text.lower() if "⁄" in norm else norm)
     if not match or not (match["whole"] or match["vulgar"]):
         return None
     number_ = Fraction((match["whole"] or "0").replace(",", ""))
@@ -168,11 +172,13 @@ def _one_figure(tokens: Sequence[Token], at: int, norm: str) -> Quantity | None:
     found = _make(tokens, at, at + 1, "count", number_)
     if match["plus"]:
         found = replace(found, qualifier="over")
+    if tail[:1] == "/" and number_ > 1:
+        return replace(found, kind="identifier")  # "24/7"
     found = _suffixed(found, match["suffix"] or "", tokens[at].text, money, tokens)
-    return found if found is None else _behind(tokens, found, money, fraction=tail[:1] == "/" or bool(match["vulgar"]))
+    return _behind(tokens, found, money, fraction=tail[:1] == "/" or bool(match["vulgar"]))
 
 
-def _suffixed(found: Quantity, suffix: str, text: str, money: str | None, tokens: Sequence[Token]) -> Quantity | None:
+def _suffixed(found: Quantity, suffix: str, text: str, money: str | None, tokens: Sequence[Token]) -> Quantity:
     """A number with the letters that touch it: "85k", "350ms", "1.2M", "8s" in "Year 8s"."""
     if not suffix:
         return found
@@ -202,26 +208,24 @@ def _behind(tokens: Sequence[Token], found: Quantity, money: str | None, fractio
     while (scale := table("numbers", "scales").get(_norm(tokens, end))) or (
         scale := table("numbers", "groups").get(_norm(tokens, end)) if found.number.denominator == 1 else None
     ):
-        if _norm(tokens, end) in ("couple", "pair", "score"):
+        if _norm(tokens, end) in words("numbers", "loose_groups"):
             break
         found = _extended(tokens, found, end + 1, found.number * scale)
         end += 1
-    if [_norm(tokens, end + k) for k in range(3)] in (["and", "a", "half"], ["and", "one", "half"]):
+    if _words(tokens, end, 3) in words("numbers", "and_half"):
         found = _extended(tokens, found, end + 3, found.number + Fraction(1, 2))
         end += 3
     if money:
         return replace(found, unit=money, kind="money")
     for width in (2, 1):
-        name = " ".join(t.norm for t in tokens[end : end + width])
+        name = _words(tokens, end, width)
         if len(tokens) - end < width:
             continue
-        if name in table_of("currencies"):
-            return replace(
-                _extended(tokens, found, end + width, found.number), unit=table_of("currencies")[name], kind="money"
-            )
+        if currency := table_of("currencies").get(name):
+            return replace(_extended(tokens, found, end + width, found.number), unit=currency, kind="money")
         if found.unit is None and name in _units() and _unit_here(tokens, end, name):
             found = _in_unit(_extended(tokens, found, end + width, found.number), *_units()[name])
-            if [_norm(tokens, end + width + k) for k in range(3)] == ["and", "a", "half"]:
+            if _words(tokens, end + width, 3) in words("numbers", "and_half"):
                 whole = _extended(tokens, found, end + width + 3, found.number + Fraction(1, 2))
                 return _in_unit(whole, *_units()[name])
             return found
@@ -231,10 +235,10 @@ def _behind(tokens: Sequence[Token], found: Quantity, money: str | None, fractio
 
 
 def _unit_here(tokens: Sequence[Token], at: int, name: str) -> bool:
-    """Whether a word behind a number is a unit: one letter only right behind it, and "second" only in the singular."""
-    if name == "x" or len(name) > 2:
-        return name not in ("second", "bar", "quarter", "times") or name == "times"
-    return tokens[at].text not in ("S", "X") and not _is_word(tokens, at + 1)
+    """Whether a word behind a number is a unit there: not in "2 second interviews", "3 bar staff", "two S"."""
+    if name in words("numbers", "doubtful_units"):
+        return not _is_word(tokens, at + 1)
+    return len(name) > 1 or tokens[at].text == name
 
 
 def _extended(tokens: Sequence[Token], found: Quantity, end: int, number: Fraction) -> Quantity:
@@ -266,7 +270,9 @@ def _clock(tokens: Sequence[Token], at: int, norm: str) -> Quantity | None:
         half, end = behind[0], at + 2
     elif half is None and behind == "o'clock":
         end = at + 2
-    if half is None and end == at + 1 and ":" not in norm:
+    before = _norm(tokens, at - 1)
+    said = ":" in norm or (match[2] is not None and (before == "at" or before in words("dates", "weekdays")))
+    if half is None and end == at + 1 and not said:
         return None
     hours = int(match[1]) % 12 + (12 if half == "p" else 0) if half else int(match[1])
     return replace(_make(tokens, at, end, "clock", Fraction(hours * 60 + int(match[2] or 0))), unit="clock")
@@ -276,7 +282,7 @@ def _share_in_words(tokens: Sequence[Token], at: int) -> Quantity | None:
     """ "a third", "two thirds", "half of", "three quarters", "nine in ten", "1 in 5", "half an hour"."""
     parts = table("numbers", "fractions")
     norm = tokens[at].norm
-    if norm == "half" and _norm(tokens, at - 1) not in ("first", "second", "other", "better"):
+    if norm == "half" and _norm(tokens, at - 1) not in words("numbers", "half_before"):
         return _half(tokens, at)
     head, dash, tail = norm.partition("-")
     small = table("numbers", "cardinals")
@@ -297,10 +303,7 @@ def _out_of(tokens: Sequence[Token], at: int) -> Quantity | None:
     top = cardinal(tokens, at) if tokens[at].kind == "word" and tokens[at].norm != "a" else None
     if not top:
         return None
-    middle = top[1]
-    middle += (
-        2 if (_norm(tokens, middle), _norm(tokens, middle + 1)) == ("out", "of") else _norm(tokens, middle) == "in"
-    )
+    middle = top[1] + max((n for n in (1, 2) if _words(tokens, top[1], n) in words("numbers", "of_which")), default=0)
     if middle == top[1] or middle >= len(tokens):
         return None
     bottom = cardinal(tokens, middle)
@@ -317,10 +320,8 @@ def _half(tokens: Sequence[Token], at: int) -> Quantity:
     after = at + 1
     if _norm(tokens, after) in ("a", "an"):
         after += 1
-        scale = table("numbers", "scales").get(_norm(tokens, after)) or table("numbers", "groups").get(
-            _norm(tokens, after)
-        )
-        if scale and _norm(tokens, after) not in ("couple", "pair"):
+        scale = (table("numbers", "scales") | table("numbers", "groups")).get(_norm(tokens, after))
+        if scale and _norm(tokens, after) not in words("numbers", "loose_groups"):
             return _make(tokens, at, after + 1, "count", scale / 2)
         if _norm(tokens, after) in _units():
             return _in_unit(_make(tokens, at, after + 1, "measure", Fraction(1, 2)), *_units()[_norm(tokens, after)])
@@ -331,13 +332,18 @@ def _in_words(tokens: Sequence[Token], at: int) -> Quantity | None:
     norm = tokens[at].norm
     if (number := ordinal(norm)) is not None:
         return _make(tokens, at, at + 1, "ordinal", Fraction(number))
+    if norm in ("a", "an") and _words(tokens, at + 2, 3) in words("numbers", "and_half"):
+        unit = _units().get(_norm(tokens, at + 1))
+        return _in_unit(_make(tokens, at, at + 5, "measure", Fraction(3, 2)), *unit) if unit else None
     spelled = cardinal(tokens, at)
     if spelled is None:
         return None
     number_, end = spelled
     if number_ == 1 and end == at + 1:
-        beside = _norm(tokens, at - 1) in words("numbers", "one_before") or at + 1 >= len(tokens)
-        if beside or _norm(tokens, at + 1) in words("numbers", "one_after") or tokens[at + 1].kind != "word":
+        follows = tokens[end] if end < len(tokens) else None
+        if _norm(tokens, at - 1) in words("numbers", "one_before") or follows is None or follows.kind != "word":
+            return None
+        if follows.norm in words("numbers", "one_after") or follows.norm in words("numbers", "function_words"):
             return None
     found = _make(tokens, at, end, "count", number_)
     if _norm(tokens, end) == "o'clock":
@@ -406,6 +412,8 @@ def _link(tokens: Sequence[Token], low: Quantity, high: Quantity) -> str | None:
         return "range"
     if between not in words("numbers", "to"):
         return None
+    if between == "-" and low.span[1] < tokens[start].start:
+        return None  # a dash between two thoughts, or the next bullet
     if before == "from" or high.value < low.value or between not in ("to", "–", "—", "-", "through"):
         return "change"
     return "range" if low.kind != "clock" else "change"
@@ -419,12 +427,11 @@ def _qualifier(tokens: Sequence[Token], found: Quantity) -> Qualifier | None:
         for name in names:
             if before in words("numbers", name):
                 return name
-    after = (_norm(tokens, end), _norm(tokens, end + 1))
-    if after == ("or", "more"):
-        return "over"
-    if after in (("or", "less"), ("or", "fewer")):
-        return "under"
-    return "about" if after == ("or", "so") else None
+    after = _words(tokens, end, 2)
+    for name in names:
+        if after in words("numbers", f"{name}_after"):
+            return name
+    return None
 
 
 def _head(tokens: Sequence[Token], at: int) -> bool:
@@ -435,14 +442,14 @@ def _head(tokens: Sequence[Token], at: int) -> bool:
     return before.norm in words("numbers", "heads") or before.norm.removesuffix("s") in words("numbers", "heads")
 
 
-def _counted(tokens: Sequence[Token], found: Quantity) -> Quantity:
+def _counted(tokens: Sequence[Token], found: Quantity, taken: set[int]) -> Quantity:
     """With the stems of what a number counts, and made a label where it names what stands before it."""
     start, end = found.tokens
     counts = list(found.counts)
     at = end
     while at < len(tokens) and len(counts) < _COUNTED:
         token = tokens[at]
-        if token.kind == "number" or (token.kind in ("mark", "symbol") and token.norm not in "\"'“”/"):
+        if at in taken or token.kind == "number" or (token.kind in ("mark", "symbol") and token.norm not in "\"'“”/"):
             break
         if token.kind == "word" and token.norm not in words("numbers", "function_words"):
             counts.append(stem(token.norm))

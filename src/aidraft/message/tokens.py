@@ -7,7 +7,8 @@ code points of the original. Repetitions in the pattern are bounded or cannot be
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from aidraft.language.data import language, listed, words
 from aidraft.message.message import Token, TokenKind
@@ -28,54 +29,59 @@ def tokenize(text: str, start: int = 0) -> tuple[Token, ...]:
     "50-person" are one number token; "10–12" with an en dash is three tokens.
     """
     shadow = _shadow(text)
-    tokens: list[Token] = []
-    add = tokens.append
     plain = shadow is text
+    tokens: list[Token] = []
     position = 0
     for match in _pattern().finditer(shadow):
         begin, end = match.span()
         if begin < position:
-            continue  # already taken by a token that reached further
-        group = match.lastgroup
-        if group == "plain":
-            piece = text[begin:end]
-            add(Token(piece, piece.lower(), begin + start, end + start, "word"))
+            continue  # the stop of an abbreviation is already taken
+        if match.lastgroup == "plain":
+            piece = match[0]
+            tokens.append(Token(piece, piece.lower(), begin + start, end + start, "word"))
             position = end
             continue
-        if group == "word":
-            if shadow[end : end + 1] == "." and _owns_stop(shadow, begin, end):
-                add(Token(text[begin : end + 1], _norm(text[begin:end], plain), begin + start, end + 1 + start, "word"))
-                position = end + 1
-                continue
-            if "'" in match[0] and (parts := _clitics(shadow[begin:end])):
-                for low, high, norm in parts:
-                    piece = text[begin + low : begin + high]
-                    add(Token(piece, norm or _norm(piece, plain), begin + low + start, begin + high + start, "word"))
-                position = end
-                continue
-            kind: TokenKind = "word"
-        elif group == "number":
-            kind = "number"
-        elif group == "link":
-            end = _link_end(shadow, begin, end)
-            kind = "link"
-        elif group in ("dotted", "code"):
-            kind = "word"
-        elif group == "mark":
-            kind = "mark"
-        else:
-            kind = "mark" if unicodedata.category(text[begin])[0] == "P" else "symbol"
-        piece = text[begin:end]
-        add(Token(piece, _norm(piece, plain), begin + start, end + start, kind))
-        position = end
-        if group == "link" and end < match.end():
-            # what was cut off a link are marks, one token each
-            for at in range(end, match.end()):
-                add(Token(text[at], _norm(text[at], plain), at + start, at + 1 + start, "mark"))
-            position = match.end()
+        for low, high, norm, kind in _pieces(shadow, begin, end, match.lastgroup or ""):
+            piece = text[low:high]
+            tokens.append(Token(piece, _norm(piece, plain) if norm is None else norm, low + start, high + start, kind))
+            position = high
     return tuple(tokens)
 
 
+_Piece = tuple[int, int, str | None, TokenKind]
+"""Start, end, the norm where it is not that of the text, and the kind."""
+
+_KINDS: dict[str, TokenKind] = {
+    "dotted": "word",
+    "code": "word",
+    "number": "number",
+    "mark": "mark",
+    "symbol": "symbol",
+}
+
+
+def _pieces(shadow: str, begin: int, end: int, group: str) -> Iterator[_Piece]:
+    """The tokens that one match of the pattern is."""
+    if group == "word":
+        if shadow[end : end + 1] == "." and _owns_stop(shadow, begin, end):
+            yield begin, end + 1, _norm(shadow[begin:end]), "word"
+        elif "'" in shadow[begin:end] and (cuts := _clitics(shadow[begin:end])):
+            for low, high, norm in cuts:
+                yield begin + low, begin + high, norm, "word"
+        else:
+            yield begin, end, None, "word"
+    elif group == "link":
+        trimmed = _link_end(shadow, begin, end)
+        yield begin, trimmed, None, "link"
+        for at in range(trimmed, end):
+            yield at, at + 1, None, "mark"
+    elif group == "other":
+        yield begin, end, None, "mark" if unicodedata.category(shadow[begin])[0] == "P" else "symbol"
+    else:
+        yield begin, end, None, _KINDS[group]
+
+
+@lru_cache(65_536)
 def _norm(text: str, plain: bool = False) -> str:
     if plain or text.isascii():
         return text.lower()
@@ -102,7 +108,7 @@ def _shadow_of(character: str) -> str:
     if stand_in == _HIDDEN:
         return _HIDDEN
     if unicodedata.category(character)[0] == "M":
-        return "a"  # a mark joins its letter
+        return "ʰ"  # a mark joins its letter; itself a letter, but none of ASCII, so never the quick way
     return stand_in
 
 
@@ -150,8 +156,8 @@ def _owns_stop(shadow: str, begin: int, end: int) -> bool:
     norm = word.lower()
     if norm in words("tokens", "before_number"):
         return shadow[end + 1 : end + 3].strip()[:1].isdigit()
-    if norm in words("tokens", "honorifics"):
-        return True
+    if norm in words("tokens", "honorifics") and word[0].isupper():
+        return True  # "Ms.", not "ms" for milliseconds
     return norm in words("tokens", "abbreviations")
 
 
