@@ -1,0 +1,86 @@
+"""What is still owed or new: promises, answers that went unsaid, news since the interview."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from aidraft.models.composer.bullet import Reading, determined, head_noun, lowered, trimmed
+from aidraft.models.composer.lexicon import lexicon
+from aidraft.models.composer.shape import shape
+from aidraft.models.composer.tagging import join, words
+from aidraft.models.composer.tidy import tidy
+from aidraft.models.composer.voice import to_you
+from aidraft.notes.interview import Fact
+
+
+@dataclass(frozen=True)
+class Errand:
+    """``give``: a noun phrase to be sent. ``do``: a verb phrase after "I will". ``kept``: any other words of a promise.
+    ``answer``: ``text`` is the topic, ``rest`` the answer (empty where the notes hold none). ``did`` and ``thing``:
+    news as a past verb phrase or a noun phrase, with its ``link``."""
+
+    facts: tuple[str, ...]
+    form: Literal["give", "do", "kept", "answer", "did", "thing"]
+    text: str
+    rest: str = ""
+    link: str = ""
+
+
+def promise(fact: Fact, reading: Reading) -> Errand | None:
+    read = tidy(fact.text)
+    if not read.sentences:
+        return None
+    text = lowered(read.sentences[0], reading)[0]
+    text = re.sub(r"^(?:I (?:will|would|said I would|promised to)|will|to|would)\s+", "", text)
+    lists = lexicon()
+    first, _, rest = text.partition(" ")
+    link = f" {read.links[0]}" if read.links else ""
+    if first.lower() in lists.lists["transfer"] and rest:
+        to, _, what = rest.partition(" ")
+        if to.lower() in lists.lists["recipients"] or to.lower() in reading.reader.names:
+            rest = what.removeprefix(next((f"{n} " for n in what.split()[:1] if n.lower() in reading.reader.names), "")) or rest
+        rest = re.sub(r"\s+to (?:him|her|them|you)$", "", rest)
+        return Errand((fact.id,), "give", join(_article(rest, reading)) + link)
+    tagged = words(text)
+    if shape(tagged) == "wants" or tagged[0].tag == "VB":
+        turned = to_you(tagged, reading.reader, own=True) or tagged
+        return Errand((fact.id,), "do", join(turned) + link)
+    if shape(tagged) == "noun":
+        return Errand((fact.id,), "give", join(_article(text, reading)) + link)
+    return Errand((fact.id,), "kept", text + link)
+
+
+def _article(text: str, reading: Reading):  # type: ignore[no-untyped-def]
+    tagged = words(text)
+    head = head_noun(tagged)
+    tagged = to_you(tagged, reading.reader, own=True) or tagged
+    return determined(tagged, "a" if head and lexicon().has("one_of", head.low) else "the")
+
+
+def answer(fact: Fact, reading: Reading) -> Errand | None:
+    """An answer that is still owed, without a word about how it went. None where no topic can be found."""
+    read = tidy(fact.text)
+    whole = ". ".join(read.sentences)
+    owed = re.search(lexicon().answer_mark, whole, re.IGNORECASE | re.VERBOSE)
+    before, said = (whole[: owed.start()], owed["answer"]) if owed else (whole, "")
+    topic = re.search(lexicon().owed_topic, re.split(r"[;–]\s|\.\s", before)[0], re.IGNORECASE)
+    if not topic:
+        return None
+    text = (topic["asked"] or topic["how"] or topic["on"]).strip(" .,;:")
+    if re.match(r"I\b", text):
+        return None
+    tagged = to_you(words(text), reading.reader, own=fact.person is not None or reading.alone)
+    if not tagged:
+        return None
+    return Errand((fact.id,), "answer", join(tagged), lowered(said.strip(" .;"), reading)[0])
+
+
+def news(fact: Fact, reading: Reading) -> Errand | None:
+    read = tidy(re.sub(lexicon().news_mark, "", fact.text, flags=re.IGNORECASE))
+    if not read.sentences:
+        return None
+    tagged = words(lowered(read.sentences[0], reading)[0])
+    link = read.links[0] if read.links else ""
+    if shape(tagged) == "past":
+        return Errand((fact.id,), "did", join(trimmed(tagged)), link=link)
+    return Errand((fact.id,), "thing", join(determined(tagged, "the") if tagged[0].tag == "ADJ" else tagged), link=link)
