@@ -36,7 +36,7 @@ def say(text: str, **style: Any) -> None:
 def put(text: str) -> None:
     """Text on standard output, with a final newline. A reader who has had enough (`| head`) is no error.
 
-    Raises AidraftError when the terminal's encoding cannot write it.
+    Raises AidraftError when it cannot be written: a full disk, or an encoding without one of its letters.
     """
     try:
         click.echo(text.removesuffix("\n"), color=plain())
@@ -49,6 +49,11 @@ def put(text: str) -> None:
             "cannot print the message",
             f"{letter!r} is not in {encoding}",
             "Set PYTHONUTF8=1, or write with --output FILE",
+        ) from error
+    except OSError as error:
+        close_quietly(sys.stdout)
+        raise AidraftError(
+            "cannot write to standard output", error.strerror or str(error), "Write elsewhere, with --output FILE"
         ) from error
 
 
@@ -102,6 +107,6 @@ def flush_quietly(stream: IO[str] | None) -> None:
     try:
         if stream is not None:
             stream.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError):
         if stream is not None:
             close_quietly(stream)
