@@ -78,7 +78,8 @@ def test_header_and_earlier_messages_are_in_its_fields(interview: Interview) -> 
 
 
 def test_an_only_interviewer_gets_the_shared_talk() -> None:
-    notes = "Candidate: A Bee\nRole: Baker\nCompany: Crumb\nDate: 2026-10-14\nInterviewer: Cy Dee\n\n## Discussed\n- rye on Fridays\n"
+    header = "Candidate: A Bee\nRole: Baker\nCompany: Crumb\nDate: 2026-10-14\nInterviewer: Cy Dee\n"
+    notes = f"{header}\n## Discussed\n- rye on Fridays\n"
     brief = brief_for(parse_notes(notes), 0)
     assert [fact.text for fact in brief.facts] == ["rye on Fridays"]
 

@@ -84,7 +84,8 @@ def test_what_fits_is_left_alone_and_nothing_may_fit() -> None:
 def test_long_notes_are_cut_to_the_budget_and_it_is_said(policy: Policy) -> None:
     bullets = "\n".join(f"- remark number {n} about the gauges and the tides they measure" for n in range(3_000))
     notes = (
-        "---\ncandidate: Odile Marchetti\nrole: Technician\ncompany: Saltmarsh\ndate: 2026-10-14\ninterviewer: Cy Dee\n---\n"
+        "---\ncandidate: Odile Marchetti\nrole: Technician\ncompany: Saltmarsh\n"
+        "date: 2026-10-14\ninterviewer: Cy Dee\n---\n"
         f"## Discussed\n{bullets}\n## Qualifications\n- buoys for five years\n## Promised\n- the diagrams\n"
     )
     interview = parse_notes(notes)

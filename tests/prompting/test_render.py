@@ -99,7 +99,8 @@ HOSTILE = [
 @pytest.mark.parametrize("line", HOSTILE)
 def test_hostile_notes_stay_inside_their_quotes(policy: Policy, line: str) -> None:
     notes = (
-        f"---\ncandidate: Odile Marchetti\nrole: Technician\ncompany: Saltmarsh\ndate: 2026-10-14\ninterviewer: Cy Dee\n---\n"
+        "---\ncandidate: Odile Marchetti\nrole: Technician\ncompany: Saltmarsh\n"
+        "date: 2026-10-14\ninterviewer: Cy Dee\n---\n"
         f"## Discussed\n- gauges\n- {line}\n"
     )
     interview = parse_notes(notes)
