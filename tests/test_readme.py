@@ -4,7 +4,6 @@ Run as a program, this writes what the commands print into README.md instead:  p
 Commands that ask a model are answered by a local server with what was recorded for the same request.
 """
 
-import json
 import os
 import re
 import shutil
@@ -65,7 +64,7 @@ def run(command: str, server: str) -> "subprocess.CompletedProcess[str]":
     """Run a line of the README as its reader would: in the repository's folder, with the installed `aidraft`."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("AIDRAFT_", "OPENAI_", "COV_"))}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-    environment |= {"NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment["NO_COLOR"] = "1"
     with tempfile.TemporaryDirectory() as home:
         environment |= {"HOME": home, "XDG_CONFIG_HOME": home}
         if "--model gpt" in command:  # the reader has exported a key before
