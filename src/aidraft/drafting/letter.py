@@ -3,10 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any, Protocol
 
-from aidraft.data import data_folder
 from aidraft.drafting.mending import mend
 from aidraft.drafting.result import Attempt
 from aidraft.guardrails.policy import Policy
@@ -16,6 +14,7 @@ from aidraft.notes.interview import Interview, Person
 from aidraft.prompting.answer import parse_answer
 from aidraft.prompting.render import render, render_repair
 from aidraft.prompting.request import Brief, Request
+from aidraft.prompting.wording import read_data
 
 SEEDS = 6
 """Drafts of the built-in composer tried before giving up: they cost nothing, and no two seeds give the same."""
@@ -133,12 +132,5 @@ def _beyond_wording(finding: Finding) -> bool:
     return finding.rule.partition(".")[0] in _gravity()["beyond-wording"]
 
 
-@cache
 def _gravity() -> Mapping[str, Any]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: Mapping[str, Any] = yaml.load(
-        (data_folder("guardrails") / "weights.yaml").read_text("utf-8"), Loader=loader
-    )
-    return content
+    return read_data("guardrails", "weights")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from aidraft.data import data_folder
+from aidraft.prompting.wording import read_data
 
 Span = tuple[int, int]
 
@@ -63,10 +63,7 @@ def redact(text: str) -> str:
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
     import re2
-    import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load((data_folder("guardrails") / "secrets.yaml").read_text(encoding="utf-8"), Loader=loader)
     return tuple(
         _Pattern(
             name=entry["name"],
@@ -76,7 +73,7 @@ def _patterns() -> tuple[_Pattern, ...]:
             stand_in=entry["stand_in"],
             contact=entry.get("contact", False),
         )
-        for entry in entries["patterns"]
+        for entry in read_data("guardrails", "secrets")["patterns"]
     )
 
 

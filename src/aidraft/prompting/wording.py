@@ -24,13 +24,19 @@ def render_template(name: str, **values: object) -> str:
     return "\n".join(line.rstrip() for line in kept).strip()
 
 
-@cache
 def wording(name: str) -> Mapping[str, Any]:
     """The data of ``prompts/<name>.yaml``."""
+    return read_data("prompts", name)
+
+
+@cache
+def read_data(folder: str, name: str) -> Mapping[str, Any]:
+    """The data of ``<folder>/<name>.yaml``, one of the folders that come with the program."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: Mapping[str, Any] = yaml.load((data_folder("prompts") / f"{name}.yaml").read_text("utf-8"), Loader=loader)
+    path = data_folder(folder) / f"{name}.yaml"
+    content: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     return content
 
 
