@@ -1,7 +1,7 @@
 """What a command reads: notes, drafts, the policy and the day."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,13 +62,28 @@ def open_draft(path: str) -> str:
 
 
 def open_policy(files: Sequence[str], allow: Sequence[str], tone: str) -> "Policy":
-    """The policy for this run. Raises PolicyError, and UsageError for a tone it does not know."""
+    """The policy for this run. Raises PolicyError, and UsageError for a tone or a rule that it does not know."""
     from aidraft.guardrails.policy import load_policy
 
-    policy = load_policy(files=files, allow=allow)
+    policy = load_policy(files=files)
+    names = {name for rule in policy.rules.values() for name in (rule.id, rule.family)}
+    if unknown := [name for name in allow if name not in names]:
+        raise UsageError(
+            f"there is no rule or family {' or '.join(map(repr, unknown))}", remedy=nearest(unknown[0], names)
+        )
+    if allow:
+        policy = load_policy(files=files, allow=allow)
     if tone not in policy.tones:
         raise UsageError(f"there is no tone {tone!r}", remedy=f"There are {', '.join(policy.tones)}")
     return policy
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """What may have been meant by the name of a rule, as a remedy."""
+    import difflib
+
+    near = difflib.get_close_matches(name, sorted(known), n=3)
+    return f"Did you mean {' or '.join(near)}?" if near else "'aidraft rules' lists them"
 
 
 def pick_people(interview: "Interview", names: Sequence[str]) -> "tuple[Person, ...]":

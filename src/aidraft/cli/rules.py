@@ -8,6 +8,7 @@ import click
 from aidraft.cli import options as o
 from aidraft.cli import terminal
 from aidraft.cli.command import PlainHelp
+from aidraft.cli.inputs import nearest
 from aidraft.cli.types import RuleName
 from aidraft.errors import UsageError
 
@@ -28,7 +29,7 @@ def rules(name: str | None, policy: tuple[str, ...], format_: str) -> int:
     known = load_policy(files=policy).rules
     picked = [rule for rule in known.values() if name is None or name in (rule.id, rule.family)]
     if not picked:
-        raise UsageError(f"there is no rule {name!r}", remedy=_near(name or "", list(known)))
+        raise UsageError(f"there is no rule {name!r}", remedy=nearest(name or "", known))
     if format_ == "json":
         terminal.put(json.dumps([_as_data(rule) for rule in picked], ensure_ascii=False, indent=2))
     elif name is not None and name == picked[0].id:
@@ -66,10 +67,3 @@ def _as_data(rule: "Rule") -> dict[str, Any]:
         "id": rule.id, "severity": rule.severity, "message": rule.message, "why": rule.why, "source": rule.source,
         "bad": list(rule.bad), "good": list(rule.good),
     }  # fmt: skip
-
-
-def _near(name: str, known: list[str]) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(name, known, n=3)
-    return f"Did you mean {' or '.join(near)}?" if near else "'aidraft rules' lists them"
