@@ -6,11 +6,12 @@ from datetime import date as Date
 from functools import cached_property
 
 from aidraft.grounding.index import FactIndex
+from aidraft.grounding.world import World
 from aidraft.guardrails.matching import Hit, Reading, read_sentence
 from aidraft.guardrails.policy import Policy
 from aidraft.guardrails.report import Edit, Finding, Severity, Span
 from aidraft.guardrails.rule import Rule
-from aidraft.message import Message
+from aidraft.message import Message, Sentence, Token
 from aidraft.notes.interview import Interview, Person
 
 
@@ -41,6 +42,27 @@ class Context:
     def readings(self) -> tuple[Reading, ...]:
         """Every sentence of the message seen through the word classes, in order."""
         return tuple(r for s in self.message.sentences for r in read_sentence(s, self.policy.lexicon))
+
+    def readings_of(self, sentence: Sentence) -> tuple[Reading, ...]:
+        return self._by_sentence.get(sentence.span, ())
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[Span, tuple[Reading, ...]]:
+        found: dict[Span, tuple[Reading, ...]] = {}
+        for reading in self.readings:
+            found[reading.sentence.span] = (*found.get(reading.sentence.span, ()), reading)
+        return found
+
+    @cached_property
+    def world(self) -> World:
+        """The words that need no note, by this policy."""
+        return World(self.policy.vocabulary, self.policy.lexicon, self.rule("grounding.claim").settings["licensed"])
+
+    def topics(self, tokens: Sequence[Token]) -> frozenset[str]:
+        """The sensitive subjects that tokens touch."""
+        run = self.policy.lexicon.read(tokens)
+        wanted = self.rule("forbidden.private").settings["topics"]
+        return frozenset(name for name in wanted if f"<{name}" in run.present)
 
     @cached_property
     def hits(self) -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:

@@ -84,7 +84,10 @@ def _build(overlays: Sequence[Mapping[str, Any]]) -> Policy:
     for name in ("grammar", "classes"):
         _join_classes(classes, _read(folder / "words" / f"{name}.yaml").get("classes", {}))
     vocabulary = _read(folder / "words" / "vocabulary.yaml")
-    entries = {family: list(_read(folder / f"{family}.yaml").get("rules") or []) for family in FAMILIES}
+    files = {family: _read(folder / f"{family}.yaml") for family in FAMILIES}
+    for content in files.values():
+        _join_classes(classes, content.get("classes") or {})
+    entries = {family: list(content.get("rules") or []) for family, content in files.items()}
     problems: list[Problem] = []
     for overlay in overlays:
         base = _lay_over(base, {k: v for k, v in overlay.items() if k not in ("classes", "rules", "vocabulary")}, problems)

@@ -1,0 +1,115 @@
+"""What a letter claims of the candidate, and what it says happened in the interview, against the notes.
+
+A clause is a claim when it speaks in the first person of something done, held or known; an event when it says what the
+reader said, did or has. Courtesy is neither.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.words import Word, content
+from aidraft.grounding.world import World
+from aidraft.guardrails.classes import Run
+from aidraft.message import Token
+
+Clause = Run
+_WISHED = ("why", "next-steps", "header", "title")
+"""Sections that do not say what the candidate holds: a wish to be chartered is no chartership."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The judge of clauses. ``classes`` maps a role in a claim to the names of word classes (grounding.yaml, settings)."""
+
+    index: FactIndex
+    world: World
+    classes: Mapping[str, Sequence[str]]
+
+    def doubts(self, clauses: Sequence[Clause]) -> Iterator[Doubt]:
+        """Doubts about the clauses of one sentence."""
+        for clause in clauses:
+            odd = self.world.unlicensed(clause.tokens, self.index)
+            if self.claims(clause):
+                yield from self._claim(clause, odd)
+            elif self.tells(clause) and odd:
+                yield _doubt("event", odd, "the notes do not record this of the interview")
+            elif len({min(word.stems) for word in odd}) >= 2:
+                yield _doubt("event", odd, "nothing in the notes speaks of this")
+            elif odd:
+                yield _doubt("event", odd, "nothing in the notes speaks of this", weak=True)
+
+    def claims(self, clause: Clause) -> bool:
+        """Whether the candidate says to have done, held or known something here."""
+        return self._any(clause, "claim") and self._any(clause, "self") and not self._wish(clause)
+
+    def claiming(self, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence as a whole speaks of the candidate's past or abilities."""
+        return any(self._any(c, "claim") for c in clauses) and any(self._any(c, "self") for c in clauses)
+
+    def tells(self, clause: Clause) -> bool:
+        """Whether this says what was said, shown or done in the interview, or what the reader has."""
+        return self._any(clause, "event") or self._any(clause, "reader")
+
+    def _any(self, clause: Clause, role: str) -> bool:
+        return any(f"<{name}" in clause.present for name in self.classes[role])
+
+    def _wish(self, clause: Clause) -> bool:
+        """A modal or "to" before the verb: a hope, not a deed."""
+        first = next(
+            (at for at, here in enumerate(clause.keys) if any(f"<{name}" in here for name in self.classes["claim"])), 0
+        )
+        return any(f"<{name}" in clause.keys[at] for at in range(first) for name in self.classes["modal"])
+
+    def _claim(self, clause: Clause, odd: Sequence[Word]) -> Iterator[Doubt]:
+        if odd:
+            yield _doubt("claim", odd, "no qualification in the notes says this")
+        yield from self._credentials(clause)
+        words = content(clause.tokens)
+        fact, score = self.index.best(words, [f for f in self.index.usable if not f.bookkeeping])
+        if fact is None or score < 2.0:
+            return
+        yield from self._inflated(clause, fact)
+        yield from self._promoted(clause, fact)
+
+    def _credentials(self, clause: Clause) -> Iterator[Doubt]:
+        held = frozenset(s for f in self.index.usable if f.fact.section not in _WISHED for s in f.stems)
+        for at, token in enumerate(clause.tokens):
+            if any(f"<{name}" in clause.keys[at] for name in self.classes["credential"]):
+                words = content([token])
+                if words and all(word.stems.isdisjoint(held) for word in words):
+                    yield _doubt("claim", words, "no qualification in the notes holds this")
+
+    def _inflated(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
+        """ "Led" where the fact says "helped", "curated" where it says "co-curated", "alone" where it does not."""
+        strong = [t for t, here in zip(clause.tokens, clause.keys, strict=True) if any(f"<{n}" in here for n in self.classes["strong"])]
+        weak = [t for t, here in zip(clause.tokens, clause.keys, strict=True) if any(f"<{n}" in here for n in self.classes["weak"])]
+        own = [t for t in fact.tokens]
+        fact_weak = self.world.members(own, self.classes["weak"])
+        fact_strong = self.world.members(own, self.classes["strong"])
+        joint = {t.norm.removeprefix("co-") for t in own if t.norm.startswith("co-")}
+        if strong and fact_weak and not fact_strong and not weak:
+            yield Doubt("claim", strong[0].span, f"the notes say only {fact_weak[0].text!r} (line {fact.fact.line})", None, (fact.id,))
+        for token in clause.tokens:
+            if token.norm in joint:
+                yield Doubt("claim", token.span, f"the notes say co-{token.norm} (line {fact.fact.line})", f"co-{token.text}", (fact.id,))
+        for at, token in enumerate(clause.tokens):
+            if any(f"<{n}" in clause.keys[at] for n in self.classes["sole"]) and not self.world.members(own, self.classes["sole"]):
+                yield Doubt("claim", token.span, f"the notes do not say {token.text!r} (line {fact.fact.line})", None, (fact.id,))
+
+    def _promoted(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
+        """A position without the "deputy" or "junior" that the fact puts before it."""
+        for modifier, head in zip(fact.tokens, fact.tokens[1:], strict=False):
+            if not self.world.members([modifier], self.classes["junior"]):
+                continue
+            for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
+                if token.norm == head.norm and before.norm != modifier.norm:
+                    span = cover((before.span, token.span)) if before.kind == "word" else token.span
+                    yield Doubt("claim", span, f"the notes say {modifier.text} {head.text} (line {fact.fact.line})", None, (fact.id,))
+
+
+def _doubt(rule: str, words: Sequence[Word], message: str, weak: bool = False) -> Doubt:
+    tokens: dict[int, Token] = {word.token.start: word.token for word in words}
+    said = ", ".join(repr(token.text) for token in tokens.values())
+    return Doubt(rule, cover(t.span for t in tokens.values()), f"{message}: {said}", weak=weak)

@@ -1,0 +1,141 @@
+"""What the notes know, ready to be asked: each fact with its words, numbers, dates and proper names."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from aidraft.grounding.words import Word, content, shared
+from aidraft.language.dates import DateMention, date_mentions
+from aidraft.language.numbers import Quantity, quantities
+from aidraft.language.words import fold, stem
+from aidraft.message import Token
+from aidraft.message.tokens import tokenize
+from aidraft.notes.interview import Fact, Interview
+
+SYNONYM_WEIGHT = 0.7
+"""A word that matches by a synonym counts for less than one that matches by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedFact:
+    """A fact and all that can be compared of it. ``quantities`` do not count what is a date."""
+
+    fact: Fact
+    tokens: tuple[Token, ...]
+    words: tuple[Word, ...]
+    keys: frozenset[str]
+    stems: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+
+    @property
+    def id(self) -> str:
+        return self.fact.id
+
+    @property
+    def bookkeeping(self) -> bool:
+        """Header lines name things; they are no conversation and no qualification."""
+        return self.fact.section in ("header", "title")
+
+
+@lru_cache(maxsize=4096)
+def index_fact(fact: Fact) -> IndexedFact:
+    tokens = tokenize(fact.text)
+    dates = tuple(date_mentions(tokens))
+    numbers = tuple(q for q in quantities(tokens) if q.kind != "date")
+    words = content(tokens)
+    keys = frozenset(key for word in words for key in word.keys)
+    return IndexedFact(fact, tokens, words, keys, frozenset(s for w in words for s in w.stems), numbers, dates)
+
+
+class FactIndex:
+    """The facts as one addressee's letter may see them.
+
+    ``usable`` may be used; ``foreign`` belong to the conversation with another interviewer; ``private`` must not appear.
+    """
+
+    def __init__(self, interview: Interview, slug: str) -> None:
+        self.interview = interview
+        self.slug = slug
+        facts = [f for f in interview.facts if f.section != "voice"]
+        self.usable = tuple(index_fact(f) for f in facts if not f.private and f.person in (slug, None))
+        self.foreign = tuple(index_fact(f) for f in facts if not f.private and f.person not in (slug, None))
+        self.private = tuple(index_fact(f) for f in facts if f.private)
+
+    @cached_property
+    def talk(self) -> tuple[IndexedFact, ...]:
+        """What the conversation with this person was about."""
+        sections = ("interviewers", "discussed", "preamble", "other")
+        return tuple(f for f in self.usable if f.fact.section in sections)
+
+    @cached_property
+    def qualifications(self) -> tuple[IndexedFact, ...]:
+        return tuple(f for f in self.usable if f.fact.section == "qualifications")
+
+    @cached_property
+    def known_keys(self) -> frozenset[str]:
+        """Every key of a content word in the usable facts."""
+        return frozenset(key for fact in self.usable for key in fact.keys)
+
+    @cached_property
+    def known_stems(self) -> frozenset[str]:
+        return frozenset(s for fact in self.usable for s in fact.stems)
+
+    @cached_property
+    def known_forms(self) -> frozenset[str]:
+        """Every word of the usable facts as written, folded; with the parts of hyphenated and dotted words."""
+        return frozenset(form for fact in self.usable for token in fact.tokens for form in forms(token))
+
+    @cached_property
+    def person_stems(self) -> frozenset[str]:
+        """The names of the interviewers."""
+        return frozenset(stem(fold(t.norm)) for person in self.interview.people for t in tokenize(person.name))
+
+    @cached_property
+    def _frequency(self) -> Counter[str]:
+        return Counter(key for fact in (*self.usable, *self.foreign, *self.private) for key in fact.keys)
+
+    @cached_property
+    def common_stems(self) -> frozenset[str]:
+        """Words of the role, the employer and the candidate's name: in every letter, so evidence of nothing."""
+        named = " ".join((self.interview.role, self.interview.company, self.interview.candidate))
+        return frozenset(stem(fold(token.norm)) for token in tokenize(named))
+
+    def weight(self, word: Word, fact: IndexedFact) -> float:
+        """How much a word shared with a fact says: rare words say most, those of role and employer little."""
+        keys = word.stems & fact.keys
+        by_synonym = not keys
+        keys = keys or (word.sets & fact.keys)
+        if not keys:
+            return 0.0
+        total = len(self.usable) + len(self.foreign) + len(self.private)
+        rarity = max(math.log(1 + total / self._frequency[key]) for key in keys)
+        if not word.stems.isdisjoint(self.common_stems):
+            rarity *= 0.25
+        return rarity * (SYNONYM_WEIGHT if by_synonym else 1.0)
+
+    def score(self, words: Sequence[Word], fact: IndexedFact) -> float:
+        """How strongly a fact speaks of these words."""
+        return sum(self.weight(word, fact) for word in shared(words, fact.keys))
+
+    def best(self, words: Sequence[Word], facts: Iterable[IndexedFact]) -> tuple[IndexedFact | None, float]:
+        """The fact that speaks most strongly of these words; the earlier one where two are equal."""
+        best: IndexedFact | None = None
+        score = 0.0
+        for fact in facts:
+            if (here := self.score(words, fact)) > score:
+                best, score = fact, here
+        return best, score
+
+    def concepts(self, tokens: Iterable[Token]) -> frozenset[str]:
+        """The stems of the content words among tokens."""
+        return frozenset(s for word in content(tokens) for s in word.stems)
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """A token as it may be written again: folded, whole and then in parts; in the plural or possessive without its s."""
+    whole = fold(token.norm)
+    parts = [part for part in whole.replace("/", "-").replace(".", "-").replace("'", "-").split("-") if part]
+    return tuple(dict.fromkeys((whole, *parts)))

@@ -1,0 +1,189 @@
+"""Days, months and years in a text against the notes and today."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+from aidraft.grounding.doubt import Doubt
+from aidraft.grounding.index import FactIndex
+from aidraft.grounding.sentences import dates_in
+from aidraft.grounding.words import Word, content
+from aidraft.guardrails.matching import Reading
+from aidraft.language.dates import DateMention, resolve
+from aidraft.message import Sentence, Token
+
+REACH = 7
+"""Tokens to either side of a date that say what it is the date of."""
+RIVAL = 2.6
+"""A fact that shares words of this weight with the date's surroundings, and has another date, contradicts it."""
+DAILY = ("day", "weekday", "relative", "ago")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A day the header gives, and the word class that says a date is meant as this day's."""
+
+    day: Date
+    about: str
+    name: str
+    fact: str
+
+
+def moment_doubts(sentence: Sentence, readings: Sequence[Reading], index: FactIndex, today: Date) -> Iterator[Doubt]:
+    """Doubts about the dates of a sentence; `readings` are the sentence's, for what a date is about."""
+    tokens = sentence.tokens
+    for mention in dates_in(sentence):
+        if mention.kind in ("in", "decade") or (mention.kind == "year" and _is_name_part(mention, tokens, index)):
+            continue
+        near = _near(tokens, mention)
+        support = _best(index, near, mention, same=True)
+        rival = _best(index, near, mention, same=False)
+        about = _about(mention, tokens, readings)
+        anchors = [anchor for anchor in _anchors(index) if _means(mention, anchor.day, today, anchor.about)]
+        if about == "met":
+            if not any(anchor.about == "met" for anchor in anchors):
+                yield _not_then(mention, index, today)
+            continue
+        if rival and rival[1] >= RIVAL and rival[1] > 1.2 * (support[1] if support else 0.0) and not any(a.about == about for a in anchors):
+            yield _contradicted(mention, rival[0])
+        elif support or anchors or _own_plan(mention, tokens, readings, today):
+            continue
+        elif mention.amount == 0 and (mention.kind == "relative" or mention.unit in ("day", "week")):
+            continue  # "today", "this morning": the moment of writing
+        else:
+            yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}")
+
+
+def _anchors(index: FactIndex) -> Iterator[Anchor]:
+    interview = index.interview
+    yield Anchor(interview.date, "met", "the interview", "header.date")
+    if interview.decision_by:
+        yield Anchor(interview.decision_by, "decision", "the decision", "header.decision-by")
+    if interview.next_stage:
+        yield Anchor(interview.next_stage, "next_step", "the next stage", "header.next-stage")
+    for sent in interview.sent:
+        yield Anchor(sent.date, "message_word", f"the {sent.kind}", "header.date")
+
+
+def _means(mention: DateMention, day: Date, today: Date, about: str) -> bool:
+    if mention.kind == "weekday" and mention.amount is None and about == "met":
+        return mention.weekday == day.weekday()
+    if mention.kind == "recurring":
+        return False
+    return any(first <= day <= last for first, last in resolve(mention, today))
+
+
+def _about(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading]) -> str | None:
+    """What the date is the date of, when the words before or right after it say so: the nearest such class."""
+    if mention.kind not in DAILY and not (mention.kind == "period" and mention.unit in ("day", "week")):
+        return None
+    first, last = mention.tokens
+    if first and tokens[first - 1].norm in ("by", "before", "until", "after"):
+        return None
+    keys = [here for reading in readings for here in reading.whole.keys]
+    if len(keys) != len(tokens):
+        return None
+    for distance in range(1, REACH):
+        for at in (first - distance, last - 1 + distance):
+            if 0 <= at < len(keys) and not (at >= last and distance > 3):
+                for about in ("decision", "message_word", "next_step", "encounter"):
+                    if f"<{about}" in keys[at]:
+                        return "met" if about == "encounter" else about
+    return None
+
+
+def _near(tokens: Sequence[Token], mention: DateMention) -> tuple[Word, ...]:
+    first, last = mention.tokens
+    return content([*tokens[max(0, first - REACH) : first], *tokens[last : last + REACH]])
+
+
+def _best(index: FactIndex, near: Sequence[Word], mention: DateMention, *, same: bool) -> tuple[DateMention, float] | None:
+    """The fact's date that agrees (or disagrees) with the mention and whose fact speaks most of its surroundings."""
+    best: tuple[DateMention, float] | None = None
+    for fact in index.usable:
+        if fact.bookkeeping:
+            continue
+        agreeing = [d for d in fact.dates if _agree(mention, d)]
+        dates = agreeing if same else [] if agreeing else [d for d in fact.dates if _comparable(mention, d)]
+        if dates:
+            score = index.score(near, fact)
+            if best is None or score > best[1]:
+                best = (dates[0], score)
+    return best
+
+
+def _agree(one: DateMention, other: DateMention) -> bool:
+    """Whether two mentions may name the same time, as far as both say."""
+    if one.kind in ("season", "quarter") or other.kind in ("season", "quarter"):
+        return one.kind == other.kind and (one.unit, one.amount if one.kind == "quarter" else 0) == (other.unit, other.amount if one.kind == "quarter" else 0)
+    said = False
+    for name in ("year", "month", "day", "weekday"):
+        mine, theirs = getattr(one, name), getattr(other, name)
+        if mine is not None and theirs is not None:
+            if mine != theirs:
+                return False
+            said = True
+    if not said and one.kind == other.kind and one.kind in ("relative", "period", "ago"):
+        return (one.unit, one.amount) == (other.unit, other.amount)
+    return said
+
+
+def _comparable(one: DateMention, other: DateMention) -> bool:
+    """Whether both say the same kind of thing, so that one can contradict the other."""
+    weekly = ("weekday", "recurring")
+    if one.kind in weekly or other.kind in weekly:
+        return one.weekday is not None and other.weekday is not None
+    if one.kind in ("season", "quarter"):
+        return one.kind == other.kind
+    return any(getattr(one, n) is not None and getattr(other, n) is not None for n in ("year", "month", "day"))
+
+
+def _own_plan(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading], today: Date) -> bool:
+    """The candidate's own intention ("I will send it this weekend") needs no note."""
+    ahead = any(last >= today for _, last in resolve(mention, today))
+    return ahead and any({"<i", "<will"} <= clause.present or {"<i", "<can"} <= clause.present for r in readings for clause in r.clauses)
+
+
+def _is_name_part(mention: DateMention, tokens: Sequence[Token], index: FactIndex) -> bool:
+    """A year in a name of the notes ("REF 2029")."""
+    at = mention.tokens[0]
+    return at > 0 and any(
+        a.norm == tokens[at - 1].norm and b.norm == tokens[at].norm
+        for fact in index.usable
+        for a, b in zip(fact.tokens, fact.tokens[1:], strict=False)
+    )
+
+
+def _not_then(mention: DateMention, index: FactIndex, today: Date) -> Doubt:
+    """The interview was on another day than the message says."""
+    day = index.interview.date
+    fact = next((f.fact for f in index.usable if f.id == "header.date"), None)
+    where = f" (line {fact.line})" if fact else ""
+    return Doubt("date", mention.span, f"the interview was on {day:%A} {day.day} {day:%B %Y}{where}", _written(mention, day, today), ("header.date",))
+
+
+def _written(mention: DateMention, day: Date, today: Date) -> str | None:
+    """The interview's day in the manner of the mention."""
+    if mention.kind == "weekday" and mention.amount is None:
+        return f"{day:%A}"
+    if mention.kind == "day" and mention.month and mention.weekday is None and not mention.text[0:4].isdigit():
+        month = f"{day:%B}"
+        year = f" {day.year}" if mention.year and mention.text[0].isdigit() else f", {day.year}" if mention.year else ""
+        return f"{day.day} {month}{year}" if mention.text[0].isdigit() else f"{month} {day.day}{year}"
+    if mention.kind == "relative" and 0 <= (today - day).days <= 1:
+        return "today" if today == day else "yesterday"
+    if mention.kind == "relative" and 1 < (today - day).days < 7:
+        return f"on {day:%A}"
+    return None
+
+
+def _contradicted(mention: DateMention, other: DateMention) -> Doubt:
+    kinds = {mention.kind, other.kind}
+    fix = None
+    if kinds <= {"weekday", "recurring"} and mention.amount is None:
+        fix = other.text if mention.kind == other.kind else None
+    elif mention.kind == other.kind and mention.kind in ("year", "month", "day") and (mention.year is None) == (other.year is None) and mention.amount is None:
+        fix = other.text
+    return Doubt("date", mention.span, f"the notes say {other.text}", fix)
+
+

@@ -1,0 +1,106 @@
+"""People: is the right person addressed, by their own name, under their own title?"""
+
+from collections.abc import Iterator
+
+from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.index import FactIndex
+from aidraft.grounding.proper import likeness
+from aidraft.grounding.words import word_list
+from aidraft.language.words import fold
+from aidraft.message import Message, Token
+from aidraft.message.tokens import tokenize
+from aidraft.notes.interview import Person
+
+TITLES = {"doctor": "dr", "professor": "prof", "reverend": "rev"}
+"""Titles written out, as their short form."""
+
+
+def greeting_doubts(message: Message, index: FactIndex, to: Person) -> Iterator[Doubt]:
+    """The name in the greeting against the addressee: another person, a misspelling, a title the notes do not give."""
+    if message.greeting is None:
+        return
+    tokens = tokenize(message.cut(message.greeting), message.greeting[0])
+    named = [t for t in tokens if t.kind == "word" and t.text[0].isupper() and not _salutes(t) and t.norm != "'s"]
+    title = [t for t in named if _title(t) or t.norm in word_list("names", "courtesies")]
+    names = [t for t in named if t not in title]
+    if not names:
+        return
+    own = _parts(to)
+    wrong = [t for t in names if not set(_forms(t)) <= own]
+    if wrong:
+        yield _wrong_name(names, wrong, title, index, to)
+    yield from title_doubts(title, names, index, to)
+    yield from _plain(names, to)
+
+
+def _wrong_name(names: list[Token], wrong: list[Token], title: list[Token], index: FactIndex, to: Person) -> Doubt:
+    span = cover(t.span for t in (*title, *names))
+    own = _own_words(to)
+    other = next((p for p in index.interview.people if p.slug != to.slug and all(set(_forms(t)) <= _parts(p) for t in names)), None)
+    right = own[-1] if title else own[0]
+    if other:
+        fix = f"{_honorific(to)} {own[-1]}".strip() if title and _honorific(to) else to.name if title else right
+        return Doubt("name", span, f"this message goes to {to.name}, not to {other.name}", fix, (f"interviewers.{to.slug}",))
+    token = wrong[0]
+    near = max(own, key=lambda part: (likeness(fold(token.norm), fold(part)), part == right))
+    fix = near if likeness(fold(token.norm), fold(near)) else right
+    span = token.span if len(wrong) == 1 else cover(t.span for t in wrong)
+    return Doubt("name", span, f"the notes name {to.name} (line {to.line})", fix, (f"interviewers.{to.slug}",))
+
+
+def title_doubts(title: list[Token], names: list[Token], index: FactIndex, person: Person) -> Iterator[Doubt]:
+    """A title that the notes do not give this person, or a courtesy in place of the one they give."""
+    given = _honorific(person)
+    surname = _own_words(person)[-1]
+    for token in title:
+        used = TITLES.get(token.norm.rstrip("."), token.norm.rstrip("."))
+        kept = TITLES.get(fold(given).rstrip("."), fold(given).rstrip("."))
+        if used == kept or (not kept and used in word_list("names", "courtesies")):
+            continue
+        if kept:
+            yield Doubt("name", token.span, f"the notes say {person.name} (line {person.line})", given, (f"interviewers.{person.slug}",))
+        elif used not in {fold(t.norm) for t in tokenize(person.title or "")}:
+            span = cover((token.span, *(n.span for n in names)))
+            text = f"the notes give {person.name} no title {token.text} (line {person.line})"
+            yield Doubt("name", span, text, person.name if fold(surname) in {fold(n.norm) for n in names} else None, (f"interviewers.{person.slug}",))
+
+
+def _plain(names: list[Token], to: Person) -> Iterator[Doubt]:
+    """A name written without its accents: right for a machine, not for its bearer."""
+    import unicodedata
+
+    for token in names:
+        for part in _own_words(to):
+            same = unicodedata.normalize("NFC", token.text.rstrip(".")).casefold() == unicodedata.normalize("NFC", part).casefold()
+            if fold(token.norm) == fold(part) and not same and token.text.isascii() != part.isascii():
+                yield Doubt("name", token.span, f"the notes write {part} (line {to.line})", part, (f"interviewers.{to.slug}",), weak=True)
+
+
+def _forms(token: Token) -> list[str]:
+    return [part for part in fold(token.norm).replace("'", "").replace("’", "").split("-") if part]
+
+
+def _parts(person: Person) -> set[str]:
+    words = {part for word in _own_words(person) for part in fold(word).replace("'", "").replace("’", "").split("-")}
+    return words | {word[0] for word in words} | {fold(t.norm) for t in tokenize(_honorific(person))}
+
+
+def _own_words(person: Person) -> list[str]:
+    return [w.strip(",.") for w in person.name.split() if fold(w).strip(".") not in _ranks()] or [person.name]
+
+
+def _honorific(person: Person) -> str:
+    first = person.name.split()[0]
+    return first if fold(first).strip(".") in _ranks() else ""
+
+
+def _ranks() -> frozenset[str]:
+    return word_list("names", "titles") | word_list("names", "courtesies")
+
+
+def _title(token: Token) -> bool:
+    return token.norm.rstrip(".") in word_list("names", "titles")
+
+
+def _salutes(token: Token) -> bool:
+    return token.norm in word_list("names", "salutations")

@@ -1,0 +1,183 @@
+"""Proper names in a text: which words are capitalised as names, and which names the notes hold."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Literal
+
+from aidraft.grounding.index import FactIndex, forms
+from aidraft.grounding.words import function_words, word_list
+from aidraft.language.words import fold
+from aidraft.message import Sentence, Span, Token
+from aidraft.message.tokens import tokenize
+
+NameKind = Literal["person", "company", "role", "term"]
+NEAR = 0.72
+"""Similarity (difflib ratio of folded letters) from which a strange name is taken for a misspelling of a known one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name in the notes, with its folded words in order."""
+
+    text: str
+    words: tuple[str, ...]
+    kind: NameKind
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of capitalised tokens in a text. ``opens`` when it begins its sentence."""
+
+    tokens: tuple[Token, ...]
+    opens: bool
+
+    @property
+    def span(self) -> Span:
+        return (self.tokens[0].start, self.tokens[-1].end)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(w for token in self.tokens if token.kind != "mark" and token.norm not in ("&", "'s") for w in [fold(token.norm)])
+
+
+class NameBook:
+    """The names of the notes: people, organisations, the role, and other capitalised terms."""
+
+    def __init__(self, index: FactIndex) -> None:
+        self.index = index
+
+    @cached_property
+    def known(self) -> tuple[Known, ...]:
+        interview = self.index.interview
+        names: list[Known] = [self._named(interview.company, "company", "header.company"), self._named(interview.role, "role", "header.role")]
+        for person in interview.people:
+            names.append(self._named(_bare(person.name), "person", f"interviewers.{person.slug}"))
+        names.append(self._named(_bare(interview.candidate), "person", "header.candidate"))
+        for fact in self.index.usable:
+            if fact.fact.section == "header":
+                continue
+            for mention in capitalised(fact.tokens, opening=False):
+                text = "".join(_spaced(mention.tokens))
+                names.append(Known(text, mention.words, _kind_of(mention, fact.tokens), fact.id))
+        return tuple({(known.words, known.kind): known for known in reversed(names) if known.words}.values())
+
+    def _named(self, text: str, kind: NameKind, fact: str) -> Known:
+        words = tuple(fold(t.norm) for t in tokenize(text) if t.kind in ("word", "number") and t.norm != "'s")
+        return Known(text, words, kind, fact)
+
+    def knows(self, token: Token) -> bool:
+        """Whether the word stands in the usable notes, in any of its forms."""
+        whole, *parts = forms(token)
+        known = self.index.known_forms
+        return whole in known or (len(parts) > 1 and all(part in known for part in parts))
+
+    def nearest(self, word: str, kinds: Sequence[NameKind] = ("person", "company", "term")) -> tuple[Known, str] | None:
+        """The known name with a word that `word` is nearly, and that word as the notes write it."""
+        best: tuple[float, Known, str] | None = None
+        for known in self.known:
+            if known.kind not in kinds:
+                continue
+            for part in _parts(known.text):
+                ratio = likeness(fold(word), fold(part))
+                if ratio >= NEAR and (best is None or ratio > best[0]):
+                    best = (ratio, known, part)
+        return best and (best[1], best[2])
+
+    def sharing(self, mention: Mention) -> Known | None:
+        """The longest known name of several words that holds a word of the mention and is not the mention."""
+        words = set(mention.words) - function_words()
+        held = [k for k in self.known if len(k.words) > 1 and words & set(k.words) and k.kind != "person"]
+        return max(held, key=lambda k: (len(words & set(k.words)), k.kind in ("company", "role"), -len(k.words)), default=None)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two folded words are, 0 to 1; 0 for words too short to tell, or of other beginnings and ends."""
+    if min(len(one), len(other)) < 3 or one == other:
+        return 0.0
+    if one[0] != other[0] and one[-3:] != other[-3:]:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def capitalised(tokens: Sequence[Token], *, opening: bool = True) -> Iterator[Mention]:
+    """Runs of capitalised words. A run's inner "of", "and", "&", "the" and particles belong to it.
+
+    With ``opening`` False, the first token counts as capitalised by its place unless the next is capitalised too.
+    """
+    inner = word_list("names", "inner")
+    run: list[Token] = []
+    for at, token in enumerate(tokens):
+        if _is_name(token) or (token.kind == "number" and run and at > 0 and _is_name(tokens[at - 1]) and _adjacent(tokens[at - 1], token)):
+            run.append(token)
+        elif run and (token.norm in inner or token.norm == "&") and at + 1 < len(tokens) and _is_name(tokens[at + 1]):
+            run.append(token)
+        elif run:
+            yield from _mention(run, tokens, opening)
+            run = []
+    if run:
+        yield from _mention(run, tokens, opening)
+
+
+def _mention(run: list[Token], tokens: Sequence[Token], opening: bool) -> Iterator[Mention]:
+    first = run[0] is tokens[0]
+    if first and not opening and len(run) == 1:
+        return
+    yield Mention(tuple(run), first)
+
+
+def _is_name(token: Token) -> bool:
+    if token.kind != "word":
+        return False
+    text = token.text
+    if text in ("I", "I.") or token.norm in ("'m", "'d", "'ll", "'ve", "'re", "'s", "n't"):
+        return False
+    return text[0].isupper() or text[0].istitle() or any(c.isupper() for c in text[1:])
+
+
+def _adjacent(one: Token, other: Token) -> bool:
+    return other.start - one.end <= 1
+
+
+def _spaced(tokens: Sequence[Token]) -> Iterator[str]:
+    end = tokens[0].start
+    for token in tokens:
+        yield " " * (token.start - end) + token.text
+        end = token.end
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in re.split(r"[\s,()/]+", text) if part]
+
+
+def _bare(name: str) -> str:
+    honorifics = _honorifics()
+    return " ".join(part for part in name.split() if part.rstrip(".").casefold() not in honorifics)
+
+
+def _kind_of(mention: Mention, tokens: Sequence[Token]) -> NameKind:
+    """Person after an honorific; company with an organisation's word in it, or after at, for, with, by, from."""
+    first = mention.tokens[0]
+    at = next(i for i, token in enumerate(tokens) if token is first)
+    before = tokens[at - 1].norm.rstrip(".") if at else ""
+    if before in _honorifics() or first.norm in _honorifics():
+        return "person"
+    if any(word in word_list("names", "organisations") for word in mention.words):
+        return "company"
+    return "company" if len(mention.tokens) > 1 and before in ("at", "for", "with", "by", "from") else "term"
+
+
+def is_organisation(words: Iterable[str]) -> bool:
+    """Whether a name holds a word that only organisations carry (Ltd, Hospital, University …)."""
+    return any(word in word_list("names", "organisations") for word in words)
+
+
+def sentence_names(sentence: Sentence) -> Iterator[Mention]:
+    yield from capitalised(sentence.tokens)
+
+
+def _honorifics() -> frozenset[str]:
+    return word_list("names", "titles") | word_list("names", "courtesies")

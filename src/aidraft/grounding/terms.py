@@ -1,0 +1,149 @@
+"""Names in the body that the notes do not hold: people, organisations, roles, and other proper terms."""
+
+from collections.abc import Callable, Iterator
+
+from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.index import FactIndex
+from aidraft.grounding.people import title_doubts
+from aidraft.grounding.proper import Known, Mention, NameBook, capitalised, is_organisation
+from aidraft.grounding.words import function_words, word_list
+from aidraft.language.words import fold, lemmas
+from aidraft.message import Sentence, Token
+from aidraft.notes.interview import Person
+
+Ordinary = Callable[[str], bool]
+"""Whether a lower-case word is ordinary English of such letters, so that its capital means nothing."""
+
+
+def term_doubts(sentence: Sentence, index: FactIndex, book: NameBook, ordinary: Ordinary) -> Iterator[Doubt]:
+    """Doubts about the proper names in a sentence of the subject or body."""
+    tokens = sentence.tokens
+    for mention in capitalised(tokens):
+        yield from _mention_doubts(_trimmed(mention, ordinary, sentence.part == "subject"), tokens, index, book, ordinary)
+    for token in tokens:
+        if token.kind == "word" and any(c.isdigit() for c in token.norm) and not book.knows(token) and not token.text[0].isupper():
+            yield Doubt("term", token.span, f"the notes do not mention {token.text}")
+
+
+def _trimmed(mention: Mention, ordinary: Ordinary, subject: bool) -> Mention:
+    """Without the ordinary words at its start whose capital comes from their place, and in a subject from its style."""
+    tokens = list(mention.tokens)
+    while tokens and ((mention.opens and tokens[0] is mention.tokens[0]) or subject) and ordinary(tokens[0].norm):
+        tokens.pop(0)
+    while tokens and subject and ordinary(tokens[-1].norm):
+        tokens.pop()
+    return Mention(tuple(tokens), mention.opens and tokens == list(mention.tokens))
+
+
+def _mention_doubts(mention: Mention, around: tuple[Token, ...], index: FactIndex, book: NameBook, ordinary: Ordinary) -> Iterator[Doubt]:
+    if not mention.tokens:
+        return
+    tokens = [t for t in mention.tokens if t.kind == "word" and t.norm not in function_words() and not _calendar(t)]
+    title = [t for t in mention.tokens if t.norm.rstrip(".") in word_list("names", "titles") | word_list("names", "courtesies")]
+    tokens = [t for t in tokens if t not in title]
+    if not tokens:
+        return
+    strange = [t for t in tokens if not book.knows(t)]
+    if title and not strange:
+        yield from _titled(title, tokens, index)
+    if not strange:
+        yield from _mixed(mention, tokens, book)
+        return
+    if mention.opens and sum(1 for t in mention.tokens if t.kind == "word") == 1 and not _telling(mention.tokens[0]):
+        return  # an odd word at the start of a sentence: the closed world judges it
+    strange = [t for t in strange if not (ordinary(t.norm) and len(mention.tokens) == 1)]
+    if strange:
+        yield _strange(mention, strange, bool(title), around, index, book)
+
+
+def _strange(mention: Mention, strange: list[Token], titled: bool, around: tuple[Token, ...], index: FactIndex, book: NameBook) -> Doubt:
+    span = cover(t.span for t in strange)
+    near = next((found for t in strange if (found := book.nearest(t.norm))), None)
+    part_of = book.sharing(mention)
+    if _beside_role(mention, around, index):
+        return Doubt("role", mention.span, f"the position is {index.interview.role}", None, ("header.role",))
+    if titled or (near and near[0].kind == "person"):
+        known = near[0] if near else None
+        text = f"the notes write {known.text}" if known else f"nobody called {_text(strange)} is in the notes"
+        return Doubt("name", span, text, near[1] if near and len(strange) == 1 else None, (known.fact,) if known else ())
+    if part_of and part_of.kind == "role":
+        return Doubt("role", mention.span, f"the position is {index.interview.role}", None, ("header.role",))
+    known = part_of if part_of and part_of.kind == "company" else near[0] if near else part_of
+    if known is not None:
+        rule = "company" if known.kind == "company" or is_organisation(mention.words) else "term"
+        fix = known.text if part_of is known and _fits(mention, known) else near[1] if near and len(strange) == 1 else None
+        where = mention.span if fix == known.text and part_of is known else span
+        return Doubt(rule, where, f"the notes say {known.text}", fix, (known.fact,))
+    rule = "company" if is_organisation(mention.words) else "term"
+    return Doubt(rule, span, f"the notes do not mention {_text(strange)}")
+
+
+def _beside_role(mention: Mention, around: tuple[Token, ...], index: FactIndex) -> bool:
+    """Whether the words go on where the role's name stood: "Civil Engineer (Tunnels)"."""
+    at = next((i for i, token in enumerate(around) if token is mention.tokens[0]), 0)
+    before = [t for t in around[max(0, at - 2) : at] if t.kind == "word" or t.text == "("]
+    role = {fold(part.strip("(),")) for part in index.interview.role.split()}
+    return len(before) == 2 and before[1].text == "(" and fold(before[0].norm) in role and before[0].text[:1].isupper()
+
+
+def _fits(mention: Mention, known: Known) -> bool:
+    """Whether the whole known name may stand where the mention does: as many words, most of them the same."""
+    return len(mention.words) == len(known.words)
+
+
+def _mixed(mention: Mention, tokens: list[Token], book: NameBook) -> Iterator[Doubt]:
+    """Known words put together to a name that nobody has: half of one organisation, half of another."""
+    words = mention.words
+    if len(tokens) < 2 or any(_within(words, known.words) for known in book.known):
+        return
+    held = [k for k in book.known if k.kind == "company" and k.words[0] == words[0] and len(k.words) > 1]
+    tail = {w for k in book.known if k.kind == "company" for w in k.words[1:]}
+    if held and words[-1] in tail and words[-1] not in held[0].words:
+        yield Doubt("company", mention.span, f"the notes say {held[0].text}", held[0].text, (held[0].fact,))
+
+
+def _within(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    return any(known[i : i + len(words)] == words for i in range(len(known) - len(words) + 1))
+
+
+def _titled(title: list[Token], names: list[Token], index: FactIndex) -> Iterator[Doubt]:
+    person = _person(names, index)
+    if person:
+        yield from title_doubts(title, names, index, person)
+
+
+def _person(names: list[Token], index: FactIndex) -> Person | None:
+    wanted = {fold(t.norm) for t in names}
+    return next((p for p in index.interview.people if wanted <= {fold(w) for w in p.name.replace("-", " ").split()} | {fold(w) for w in p.name.split()}), None)
+
+
+def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
+    """A position beside "role", "position", "interview" … whose name is not the one in the notes."""
+    own = {base for word in index.interview.role.replace(",", " ").replace("(", " ").replace(")", " ").split() for base in lemmas(fold(word))}
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.kind != "word" or not set(lemmas(token.norm)) & word_list("names", "positions"):
+            continue
+        after = [t.norm for t in tokens[at + 1 : at + 2]]
+        before = [t.norm for t in tokens[max(0, at - 6) : at]]
+        beside = set(after) & word_list("names", "role_words") or (
+            "of" in before and set(before[: before.index("of")][-1:]) & word_list("names", "role_words")
+        )
+        if beside and not set(lemmas(fold(token.norm))) & own:
+            start = at
+            while start and tokens[start - 1].text[:1].isupper() and start - 1 > 0:
+                start -= 1
+            yield Doubt("role", (tokens[start].start, token.end), f"the position is {index.interview.role}", None, ("header.role",))
+
+
+def _calendar(token: Token) -> bool:
+    return fold(token.norm).rstrip(".") in word_list("names", "calendar")
+
+
+def _telling(token: Token) -> bool:
+    """A word whose capitals are not only at its start, or that is no dictionary-like word at all."""
+    return any(c.isupper() for c in token.text[1:]) or any(c.isdigit() for c in token.text)
+
+
+def _text(tokens: list[Token]) -> str:
+    return " ".join(t.text for t in tokens)

@@ -1,0 +1,118 @@
+"""Numbers in a text against the notes: the same number is no support unless it counts the same thing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aidraft.grounding.doubt import Doubt
+from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.sentences import numbers_in
+from aidraft.grounding.words import Word, content
+from aidraft.language.numbers import Quantity, agrees
+from aidraft.message import Sentence, Token
+
+REACH = 9
+"""Tokens to either side of a number that say what it is the number of."""
+BOUND = 2.5
+"""What a counted noun in common adds to the words in common (one uncommon word weighs about 3)."""
+CERTAIN = 3.0
+"""From here on a fact speaks of the same thing: its number is the right one, and another is wrong."""
+SMALL = 3
+"""Numbers up to this, in words, count things of the moment ("two reasons", "three of us"), unless a fact counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    fact: IndexedFact
+    quantity: Quantity
+    score: float
+    bound: bool
+
+
+def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
+    """Doubts about the numbers of a sentence."""
+    tokens = sentence.tokens
+    found = [q for q in numbers_in(sentence) if q.kind not in ("ordinal", "identifier")]
+    for quantity in found:
+        near = _near(tokens, quantity)
+        others = [q for q in found if q is not quantity]
+        support = _best(index, index.usable, quantity, near, agreeing=True)
+        rival = _best(index, index.usable, quantity, near, agreeing=False, taken=others)
+        if support is None:
+            yield from _unsupported(quantity, near, index, rival)
+        elif rival and not support.bound and rival.bound and rival.score >= CERTAIN and rival.score > 1.5 * support.score:
+            yield _contradicted(quantity, rival)
+
+
+def _unsupported(quantity: Quantity, near: Sequence[Word], index: FactIndex, rival: _Source | None) -> Iterator[Doubt]:
+    foreign = _best(index, index.foreign, quantity, near, agreeing=True)
+    if foreign and (foreign.bound or foreign.score >= CERTAIN) and (rival is None or rival.score < foreign.score):
+        fact = foreign.fact.fact
+        text = f"this number belongs to the conversation with another interviewer (line {fact.line} of the notes)"
+        yield Doubt("crosstalk", quantity.span, text, None, (fact.id,))
+    elif rival and rival.bound and rival.score >= CERTAIN:
+        yield _contradicted(quantity, rival)
+    elif not _of_the_moment(quantity, rival):
+        near_fact = rival if rival and rival.score >= CERTAIN else None
+        text = f"the notes say {near_fact.quantity.text} (line {near_fact.fact.fact.line})" if near_fact else "the notes do not give this number"
+        fix = near_fact.quantity.text if near_fact and near_fact.quantity.unit == quantity.unit else None
+        yield Doubt("number", quantity.span, text, fix, (near_fact.fact.id,) if near_fact else ())
+
+
+def _of_the_moment(quantity: Quantity, rival: _Source | None) -> bool:
+    """A small number in words, or a fraction, of something that no fact counts."""
+    in_words = not any(map(str.isdigit, quantity.text))
+    if quantity.number == 1 and quantity.unit is None:
+        return True
+    return in_words and (rival is None or not rival.bound) and (quantity.number <= SMALL) and quantity.unit in (None, "%")
+
+
+def _contradicted(quantity: Quantity, rival: _Source) -> Doubt:
+    fact = rival.fact.fact
+    return Doubt("number", quantity.span, f"the notes say {rival.quantity.text} (line {fact.line})", rival.quantity.text, (fact.id,))
+
+
+def _near(tokens: Sequence[Token], quantity: Quantity) -> tuple[Word, ...]:
+    first, last = quantity.tokens
+    return content([*tokens[max(0, first - REACH) : first], *tokens[last : last + REACH]])
+
+
+def _best(
+    index: FactIndex,
+    facts: Iterable[IndexedFact],
+    quantity: Quantity,
+    near: Sequence[Word],
+    *,
+    agreeing: bool,
+    taken: Sequence[Quantity] = (),
+) -> _Source | None:
+    """The fact's number that agrees (or could be confused) with the quantity and is closest to what it counts.
+
+    A number that already stands beside the quantity (`taken`) is not what it should have been.
+    """
+    best: _Source | None = None
+    for fact in facts:
+        if fact.id.startswith("header.date") or (not agreeing and any(agrees(quantity, q) for q in fact.quantities)):
+            continue
+        for other in fact.quantities:
+            if other.kind in ("date", "ordinal", "identifier") or agrees(quantity, other) != agreeing:
+                continue
+            if not agreeing and (not _comparable(quantity, other) or any(agrees(other, q) for q in taken)):
+                continue
+            bound = _bound(quantity, other)
+            score = index.score(near, fact) + (BOUND if bound else 0.0)
+            if best is None or score > best.score:
+                best = _Source(fact, other, score, bound)
+    return best
+
+
+def _bound(one: Quantity, other: Quantity) -> bool:
+    """Whether both count the same thing: a unit of their own, or a counted noun in common."""
+    if set(one.counts) & set(other.counts):
+        return True
+    return one.unit is not None and one.unit == other.unit
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    if one.unit is not None and other.unit is not None:
+        return one.unit == other.unit
+    return (one.kind == "label") == (other.kind == "label") or bool(set(one.counts) & set(other.counts))

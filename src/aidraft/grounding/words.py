@@ -1,0 +1,100 @@
+"""Content words: what a sentence is about, comparable across inflection, derivation, spelling and synonym.
+
+A word has keys: its stem first, then the stems of its lemmas and spelling variants and the synonym sets it belongs to
+(``guardrails/words/synonyms.yaml``). Two words mean the same here when they share a key.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from aidraft.data import data_folder
+from aidraft.language.words import fold, lemmas, spelling_variants, stem
+from aidraft.message import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word of a text. ``stems`` are its own; ``sets`` the synonym sets it is in, as ``#number``."""
+
+    token: Token
+    stems: frozenset[str]
+    sets: frozenset[str]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return self.stems | self.sets
+
+
+def content(tokens: Iterable[Token]) -> tuple[Word, ...]:
+    """The content words among tokens: no function words, marks, links or bare numbers. The parts of a hyphenated word
+    count one by one."""
+    return tuple(word for token in tokens if token.kind == "word" for word in _words_of(token))
+
+
+def _words_of(token: Token) -> tuple[Word, ...]:
+    parts = [part for part in token.norm.split("-") if part] if "-" in token.norm else [token.norm]
+    return tuple(
+        Word(token, *word_keys(part))
+        for part in parts
+        if (part not in function_words() or (len(parts) == 1 and _capitals(token))) and any(map(str.isalpha, part))
+    )
+
+
+def _capitals(token: Token) -> bool:
+    """An acronym that happens to spell a function word ("IT", "US")."""
+    return len(token.text) > 1 and token.text.isupper()
+
+
+@lru_cache(maxsize=16_384)
+def word_keys(norm: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of a word and the synonym sets it belongs to."""
+    bases = {norm, *lemmas(norm)}
+    bases |= {variant for base in tuple(bases) for variant in spelling_variants(base)}
+    sets = frozenset(s for base in sorted(bases) for s in synonym_sets().get(base, ()))
+    return frozenset(stem(fold(base)) for base in bases), sets
+
+
+@cache
+def word_list(file: str, key: str) -> frozenset[str]:
+    """A list of ``guardrails/words/FILE.yaml`` as a set."""
+    return frozenset(str(_data(file)[key]).split())
+
+
+def function_words() -> frozenset[str]:
+    return word_list("function", "words")
+
+
+@cache
+def synonym_sets() -> Mapping[str, tuple[str, ...]]:
+    """For each word, the sets it is in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(str(_data("synonyms")["sets"]).splitlines()):
+        for word in line.split():
+            found[word] = (*found.get(word, ()), f"#{number}")
+    return found
+
+
+@cache
+def _data(name: str) -> Mapping[str, object]:
+    import yaml
+
+    path = data_folder("guardrails") / "words" / f"{name}.yaml"
+    content_: Mapping[str, object] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return content_
+
+
+def shared(words: Sequence[Word], keys: frozenset[str]) -> tuple[Word, ...]:
+    """Those of `words` that mean something in `keys`, one for each stem."""
+    seen: dict[str, Word] = {}
+    for word in words:
+        if not word.stems.isdisjoint(keys) or not word.sets.isdisjoint(keys):
+            seen.setdefault(min(word.stems), word)
+    return tuple(seen.values())
+
+
+def stated(words: Sequence[Word], stems: frozenset[str]) -> tuple[Word, ...]:
+    """Those of `words` that stand in `stems` themselves, not by a synonym."""
+    return tuple(word for word in words if not word.stems.isdisjoint(stems))

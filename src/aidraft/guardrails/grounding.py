@@ -1,0 +1,76 @@
+"""grounding.*: whatever the message says, the notes must say too."""
+
+from collections.abc import Iterable, Iterator
+
+from aidraft.grounding.claims import Claims
+from aidraft.grounding.doubt import Doubt
+from aidraft.grounding.moments import moment_doubts
+from aidraft.grounding.people import greeting_doubts
+from aidraft.grounding.proper import NameBook
+from aidraft.grounding.scope import foreign_doubts
+from aidraft.grounding.similarity import similarity
+from aidraft.grounding.terms import role_doubts, term_doubts
+from aidraft.grounding.values import value_doubts
+from aidraft.guardrails.context import Context
+from aidraft.guardrails.report import Finding, Span
+from aidraft.message import Message, Sentence, read_message
+
+
+def findings(message: Message, context: Context) -> Iterator[Finding]:
+    for doubt in _doubts(message, context):
+        yield context.finding(
+            f"grounding.{doubt.rule}", doubt.span, doubt.message, fix=doubt.fix, facts=doubt.facts, severity="warning" if doubt.weak else None
+        )
+    yield from _duplicates(message, context)
+
+
+def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
+    index, world = context.index, context.world
+    book = NameBook(index)
+    yield from greeting_doubts(message, index, context.to)
+    claims = Claims(index, world, context.rule("grounding.claim").settings["classes"])
+    for sentence in message.sentences:
+        if sentence.part not in ("subject", "body"):
+            continue
+        named = list(term_doubts(sentence, index, book, world.ordinary))
+        crossed = list(foreign_doubts(sentence, index, world.ordinary))
+        yield from _elsewhere(named, crossed)
+        yield from crossed
+        yield from role_doubts(sentence, index)
+        yield from moment_doubts(sentence, context.readings_of(sentence), index, context.today)
+        yield from value_doubts(sentence, index)
+        yield from _unsettled(claims, sentence, context, [*named, *crossed])
+
+
+def _elsewhere(doubts: Iterable[Doubt], crossed: Iterable[Doubt]) -> Iterator[Doubt]:
+    """Those of `doubts` that the talk with another interviewer does not explain."""
+    for doubt in doubts:
+        if not any(_overlap(doubt.span, other.span) for other in crossed):
+            yield doubt
+
+
+def _unsettled(claims: Claims, sentence: Sentence, context: Context, said: list[Doubt]) -> Iterator[Doubt]:
+    """Claims and events; a weak doubt is silent where another already speaks."""
+    if sentence.part != "body":
+        return
+    clauses = [clause for reading in context.readings_of(sentence) for clause in reading.clauses]
+    if claims.claiming(clauses):
+        for doubt in said:
+            if doubt.rule in ("term", "company"):
+                yield Doubt("claim", doubt.span, "no qualification in the notes says this", None, doubt.facts)
+    for doubt in claims.doubts(clauses):
+        if not (doubt.weak and any(_overlap(doubt.span, other.span) for other in said)):
+            yield doubt
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _duplicates(message: Message, context: Context) -> Iterator[Finding]:
+    limit = context.rule("grounding.duplicate").settings["similarity"]
+    for text in context.others:
+        alike = similarity(message, read_message(text), context.index.common_stems)
+        if alike > limit:
+            share = f"{100 * alike:.0f} % of its passages stand in the message to another interviewer"
+            yield context.finding("grounding.duplicate", None, share)

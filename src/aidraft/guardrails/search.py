@@ -1,0 +1,71 @@
+"""All patterns of all rules over a message, in one pass: where each matched, and what the notes excuse."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from aidraft.grounding.words import content, stated
+from aidraft.guardrails.classes import Run
+from aidraft.guardrails.matching import Hit, Pattern, Reading
+from aidraft.guardrails.report import Finding
+from aidraft.message import Message
+
+if TYPE_CHECKING:
+    from aidraft.guardrails.context import Context
+
+
+def search(context: "Context") -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
+    """For each rule id, its hits in the order of the text; a rule that matched nowhere is absent."""
+    anchors = context.policy.anchors
+    found: dict[str, list[tuple[Reading, Hit]]] = {}
+    for reading in context.readings:
+        part = reading.sentence.part
+        candidates = {
+            (rule.id, id(pattern)): (rule, pattern)
+            for key in sorted(reading.whole.present)
+            for rule, pattern in anchors.get(key, ())
+            if part in pattern.parts
+        }
+        for (rule_id, _), (_, pattern) in sorted(candidates.items(), key=lambda item: item[0][0]):
+            for run in _runs(reading, pattern):
+                hit = pattern.find(run)
+                if hit is not None and not (pattern.excuse == "notes" and _noted(context, run, hit)):
+                    found.setdefault(rule_id, []).append((reading, hit))
+    return {rule_id: tuple(sorted(hits, key=lambda item: item[1].span)) for rule_id, hits in found.items()}
+
+
+def _runs(reading: Reading, pattern: Pattern) -> Iterator[Run]:
+    if pattern.within == "clause":
+        yield from reading.clauses
+    else:
+        yield reading.whole
+
+
+def _noted(context: "Context", run: Run, hit: Hit) -> bool:
+    """Whether the words hit stand in one usable fact, in the company of another word of their clause."""
+    index = context.index
+    words = content(hit.tokens)
+    if not words:
+        return False
+    around = content(run.tokens)
+    return any(
+        len(stated(words, fact.stems)) == len(words) and len(stated(around, fact.stems)) >= max(2, len(words))
+        for fact in index.usable
+    )
+
+
+def matched(family: str, message: Message, context: "Context") -> Iterator[Finding]:
+    """A finding for every hit of the family's patterns."""
+    for rule_id, hits in context.hits.items():
+        if rule_id.partition(".")[0] == family:
+            for _, hit in hits:
+                yield context.finding(rule_id, hit.span)
+
+
+def written(family: str, message: Message, context: "Context") -> Iterator[Finding]:
+    """A finding for every match of the family's expressions on the raw text."""
+    for rule in context.policy.rules.values():
+        if rule.family == family:
+            for regex in rule.regexes:
+                for match in regex.finditer(message.text):
+                    if match.start() < match.end():
+                        yield context.finding(rule.id, match.span())

@@ -1,0 +1,99 @@
+"""tone.*: wording out of place in such a letter, and whether the letter is in the tone asked for."""
+
+from collections.abc import Iterator
+
+from aidraft.guardrails.context import Context
+from aidraft.guardrails.report import Finding
+from aidraft.guardrails.search import matched, written
+from aidraft.message import Message
+
+AXES = ("formality", "warmth", "energy", "desperation", "complaint")
+
+
+def findings(message: Message, context: Context) -> Iterator[Finding]:
+    yield from matched("tone", message, context)
+    yield from written("tone", message, context)
+    yield from _exclamations(message, context)
+    yield from _shouting(message, context)
+    yield from _target(message, context)
+
+
+def axes(message: Message, context: Context) -> dict[str, float | int]:
+    """The measured tone: occurrences a hundred body words of each axis's word classes (tone.target, settings), those
+    that take away from it subtracted; and the plain counts of contractions and exclamation marks."""
+    classes = context.rule("tone.target").settings["axes"]
+    words = max(message.words, 1)
+    counted: dict[str, float | int] = {}
+    for axis in AXES:
+        plus, minus = (classes[axis].get(sign, []) for sign in ("plus", "minus"))
+        counted[axis] = round(100 * (_count(context, plus) - _count(context, minus)) / words, 2)
+    counted["contractions"] = round(100 * sum(1 for s in message.body for t in s.tokens if _contracted(t.norm, s.tokens, t)) / words, 2)
+    counted["exclamations"] = sum(1 for s in message.body for t in s.tokens if "!" in t.norm and not _noted(t, context))
+    return counted
+
+
+def _count(context: Context, classes: list[str]) -> int:
+    """How many places of greeting, body and closing begin a member of the classes."""
+    return sum(
+        1
+        for reading in context.readings
+        if reading.sentence.part in ("greeting", "body", "closing")
+        for here in reading.whole.keys
+        if any(f"<{name}" in here for name in classes)
+    )
+
+
+def _contracted(norm: str, tokens: object, token: object) -> bool:
+    return norm in ("'m", "'re", "'ve", "'d", "'ll", "n't")
+
+
+def _noted(token: object, context: Context) -> bool:
+    """An exclamation mark that belongs to a name in the notes ("Friday!")."""
+    start: int = token.start  # type: ignore[attr-defined]
+    before = context.message.text[:start].rsplit(None, 1)
+    word = before[-1].strip("\"'“”‘’(") + "!" if before else "!"
+    return len(word) > 2 and any(word in fact.fact.text for fact in context.index.usable)
+
+
+def _exclamations(message: Message, context: Context) -> Iterator[Finding]:
+    allowed = context.policy.tones[context.tone]["exclamations"]
+    marks = [t for s in message.sentences if s.part in ("subject", "body", "closing", "greeting") for t in s.tokens if "!" in t.norm]
+    marks = [t for t in marks if not _noted(t, context)]
+    for before, after in zip(marks, marks[1:], strict=False):
+        if before.end == after.start:
+            yield context.finding("tone.exclamation", (before.start, after.end), "one exclamation mark is enough")
+    for token in marks[allowed:]:
+        many = f"a {context.tone} message has at most {allowed}" if allowed else f"a {context.tone} message has none"
+        yield context.finding("tone.exclamation", token.span, f"{many} exclamation mark{'s' if allowed > 1 else ''}")
+
+
+def _shouting(message: Message, context: Context) -> Iterator[Finding]:
+    """Three words or more in capitals, or one that the notes and the vocabulary know in small letters."""
+    for sentence in message.body:
+        run = []
+        for token in (*sentence.tokens, None):
+            if token is not None and token.kind == "word" and token.text.isupper() and len(token.text) > 1 and _plain(token, context):
+                run.append(token)
+                continue
+            if run:
+                yield context.finding("tone.exclamation", (run[0].start, run[-1].end), "capitals shout")
+            run = []
+
+
+def _plain(token: object, context: Context) -> bool:
+    norm: str = token.norm  # type: ignore[attr-defined]
+    text: str = token.text  # type: ignore[attr-defined]
+    return context.world.ordinary(norm) and not any(text in fact.fact.text.split() for fact in context.index.usable)
+
+
+def _target(message: Message, context: Context) -> Iterator[Finding]:
+    band, measured = context.policy.tones[context.tone], axes(message, context)
+    outside = []
+    for axis in ("formality", "warmth", "energy"):
+        low, high = band[axis]
+        if not low <= measured[axis] <= high:
+            outside.append(f"{axis} {measured[axis]:g}, right is {low:g} to {high:g}")
+    if measured["contractions"] > band["contractions"]:
+        outside.append(f"contractions {measured['contractions']:g} in a hundred words, at most {band['contractions']:g}")
+    if outside:
+        yield context.finding("tone.target", None, f"not a {context.tone} tone: {'; '.join(outside)}")
