@@ -6,7 +6,7 @@ It says nothing the notes do not say; what it adds is courtesy. The same brief a
 import json
 import re
 
-from aidraft.models.composer.address import salutation
+from aidraft.models.composer.address import parsed, salutation
 from aidraft.models.composer.days import when, written
 from aidraft.models.composer.letter import Writer, write
 from aidraft.models.composer.lexicon import lexicon, load
@@ -39,7 +39,7 @@ def compose(brief: Brief) -> dict[str, object]:
     paragraphs = write(writer)
     return {
         "subject": None if brief.kind == "note" else _subject(writer),
-        "greeting": writer.choose("greeting"),
+        "greeting": writer.choose("greeting-titled" if parsed(brief.to.name).title else "greeting"),
         "paragraphs": [{"text": p.text, "facts": list(dict.fromkeys(p.facts))} for p in paragraphs],
         "closing": writer.choose("closing"),
     }
@@ -72,7 +72,9 @@ def _slots(brief: Brief) -> dict[str, str]:
 def _with_article(company: str) -> str:
     """ "the University of X", "the National Y"; other names stand as they are."""
     first, *rest = company.split()
-    takes = lexicon().has("the_company", first.lower()) and (rest[:1] == ["of"] or first.lower() in ("national", "royal"))
+    takes = lexicon().has("the_company", first.lower()) and (
+        rest[:1] == ["of"] or first.lower() in ("national", "royal")
+    )
     return f"the {company}" if takes else company
 
 

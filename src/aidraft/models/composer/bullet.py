@@ -46,9 +46,11 @@ def lowered(text: str, reading: Reading) -> tuple[str, bool]:
         return text, True
     word, rest = match.group(), text[match.end() :]
     low = word.lower()
+    if lexicon().has("honorifics", low.rstrip(".")) and rest.lstrip(". ")[:1].isupper():
+        return text, True
     if any(c.isupper() or c.isdigit() for c in word[1:]) or lexicon().has("proper", low.removesuffix("'s")):
         return text, True
-    if word.removesuffix("'s") in reading.capitals or low in reading.reader.names | reading.reader.others:
+    if word.removesuffix("'s") in reading.capitals or (low in reading.reader.others or reading.reader.named(low)):
         return text, True
     small = low + rest
     if common(low):
@@ -64,7 +66,9 @@ def common(low: str) -> bool:
     lists = lexicon()
     return (
         any(low in group for group in lists.closed.values())
-        or any(lists.has(name, low) for name in ("adjectives", "mass", "the_nouns", "role_words", "verbs", "adjectival"))
+        or any(
+            lists.has(name, low) for name in ("adjectives", "mass", "the_nouns", "role_words", "verbs", "adjectival")
+        )
         or bool(past_base(low) or gerund_base(low) or third_base(low))
     )
 
@@ -80,7 +84,12 @@ def spliced(tagged: list[Word]) -> list[Word]:
         rest = tagged[i + 1 :]
         if after.tag == "PRON" and after.low in lexicon().lists["pronouns.starts"] and finite(rest):
             out.append(Word("and", "and", "CONJ"))
-        elif after.tag == "VZ" and (verbal(after) or rest[-1].tag == "ADV") and len(rest) > 1 and rest[1].tag in ("ADV", "PREP", "DET"):
+        elif (
+            after.tag == "VZ"
+            and (verbal(after) or rest[-1].tag == "ADV")
+            and len(rest) > 1
+            and rest[1].tag in ("ADV", "PREP", "DET")
+        ):
             verb = finite(tagged[:i])
             if verb and tagged[verb].tag in ("VZ", "AUX"):
                 out[-1] = Word("and", "and", "CONJ")
@@ -116,7 +125,10 @@ def trimmed(tagged: list[Word]) -> list[Word]:
     if first.low == "no" and len(rest) > 1:
         return [*tagged[: cut + 1], Word("with", "with", "PREP"), *rest]
     clause = finite(rest) is not None
-    if first.tag == "NUM" and any(w.tag in ("VB", "VZ") for w in rest[2:]):
+    if first.low == "first" and len(rest) > 1 and rest[1].tag in ("N", "ADJ", "NP"):
+        return trimmed(tagged[:cut])
+    partly = first.tag in ("NUM", "PRON") or lexicon().has("parts", first.low)
+    if partly and any(w.tag in ("VB", "VZ") for w in rest[2:]) and not lexicon().has("pronouns.starts", first.low):
         return trimmed(tagged[:cut])
     if clause and first.tag not in ("REL", "SUB", "CONJ", "PRON"):
         return trimmed(tagged[:cut])
@@ -135,7 +147,9 @@ def head_noun(tagged: list[Word]) -> Word | None:
     for word in tagged:
         if word.tag == "P" and word.text not in "\"'":
             break
-        if word.tag in ("PREP", "REL", "P", "SUB", "CONJ", "AUX", "TO", "PRON") or (head and word.tag in ("VD", "NUM", "ADV", "DET")):
+        if word.tag in ("PREP", "REL", "P", "SUB", "CONJ", "AUX", "TO", "PRON") or (
+            head and word.tag in ("VD", "NUM", "ADV", "DET")
+        ):
             if head:
                 break
             continue
@@ -156,17 +170,27 @@ def determined(tagged: list[Word], article: str) -> list[Word]:
         return before("my", tagged)
     if first.tag in ("NUM", "NP") or head is None or head.tag == "NP" or _names(tagged):
         return tagged
-    plural = (head.low.endswith("s") and not head.low.endswith(("ss", "ics", "us", "is"))) or lists.has("plurals", head.low)
+    plural = (head.low.endswith("s") and not head.low.endswith(("ss", "ics", "us", "is"))) or lists.has(
+        "plurals", head.low
+    )
     at = next(i for i, w in enumerate(tagged) if w is head)
     after = tagged[at + 1] if at + 1 < len(tagged) else None
     of_the = after is not None and after.low == "of"
-    abstract = lists.has("mass", head.low) or head.low.endswith(("tion", "sion", "ance", "ence", "ity", "ness", "ing"))
+    if after is not None and after.tag == "NUM" and article == "the":
+        return tagged  # "gallery 3"
+    abstract = (
+        lists.has("mass", head.low)
+        or not lists.has("countable", head.low)
+        and head.low.endswith(("tion", "sion", "ance", "ence", "ity", "ness", "ing"))
+    )
     if article == "a" and after is not None and after.tag == "TO":
         return before("the", tagged)
-    if plural or (abstract and not (of_the and article == "the")) or "and" in [w.low for w in tagged[:at + 2]]:
+    if plural or (abstract and not (of_the and article == "the")) or "and" in [w.low for w in tagged[: at + 2]]:
         return tagged
     if article == "a":
-        vowel = re.match(lists.sounds_vowel, first.low) or (first.low[0] in "aeiou" and not re.match(lists.sounds_consonant, first.low))
+        vowel = re.match(lists.sounds_vowel, first.low) or (
+            first.low[0] in "aeiou" and not re.match(lists.sounds_consonant, first.low)
+        )
         article = "an" if vowel else "a"
     return before(article, tagged)
 

@@ -6,13 +6,26 @@ from typing import Literal
 
 from aidraft.models.composer.bullet import Reading, determined, head_noun, lowered, spliced, trimmed
 from aidraft.models.composer.lexicon import lexicon, with_you
-from aidraft.models.composer.shape import plural, shape
+from aidraft.models.composer.shape import finite, plural, shape
 from aidraft.models.composer.tagging import Word, before, join, words
 from aidraft.models.composer.tidy import Tidy, tidy
 from aidraft.models.composer.voice import to_you
 from aidraft.notes.interview import Fact
 
-Form = Literal["topic", "gerund", "named", "how", "clause", "liked-topic", "liked-clause", "asked", "quote", "interest", "interest-clause"]
+Form = Literal[
+    "topic",
+    "gerund",
+    "named",
+    "how",
+    "clause",
+    "liked-topic",
+    "liked-clause",
+    "asked",
+    "quote",
+    "we",
+    "interest",
+    "interest-clause",
+]
 
 
 @dataclass(frozen=True)
@@ -34,7 +47,10 @@ class Phrase:
         return len(f"{self.text} {self.rest}".split())
 
 
-_SAID = re.compile(r"^(?:(?P<who>[\w'-]+) )?(?:said|says|told me|explained|mentioned|noted|stressed)(?: that)?:? (?=\w|\")", re.IGNORECASE)
+_SAID = re.compile(
+    r"^(?:(?P<who>[\w'-]+) )?(?:said|says|told me|explained|mentioned|noted|stressed)(?: that)?:? (?=\w|\")",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"^(?:(?P<who>[\w'-]+) )?(?:asked|wondered)\b[:,]?\s*(?:me\b(?! to)[:,]?\s*)?", re.IGNORECASE)
 _REPLY = re.compile(
     r"\s*(?:[.;,?:–]\s*|\s)(?:and\s+)?(?:then\s+)?(?:I\s+|my\s+)?(?P<verb>said|told|described|explained|answered|suggested|replied|mentioned|answer)\b"
@@ -70,7 +86,7 @@ def _spoke(match: re.Match[str] | None, reading: Reading) -> bool:
     if match is None:
         return False
     who = (match["who"] or "").lower()
-    return who in ("", "she", "he", "they") or who in reading.reader.names
+    return who in ("", "she", "he", "they") or reading.reader.named(who)
 
 
 def _avoided(found: Phrase) -> float:
@@ -83,7 +99,9 @@ def _interest(fact: Fact, read: Tidy, reading: Reading) -> Phrase | None:
     tagged = to_you(words(read.sentences[0]), reading.reader, own=True)
     if not tagged:
         return None
-    at = next((i for i, w in enumerate(tagged) if w.text == "," and i + 1 < len(tagged) and tagged[i + 1].text == "you"), None)
+    at = next(
+        (i for i, w in enumerate(tagged) if w.text == "," and i + 1 < len(tagged) and tagged[i + 1].text == "you"), None
+    )
     rest = ""
     if at:
         rest, tagged = join(tagged[at + 1 :]), tagged[:at]
@@ -119,7 +137,12 @@ def _asked(fact: Fact, whole: str, reading: Reading, own: bool) -> Phrase | None
     if not tagged:
         return None
     text = join(tagged)
-    if tagged[0].low == "me" or tagged[0].low in ("about", "for", "if") or tagged[0].tag == "REL" or text.startswith("whether"):
+    if (
+        tagged[0].low == "me"
+        or tagged[0].low in ("about", "for", "if")
+        or tagged[0].tag == "REL"
+        or text.startswith("whether")
+    ):
         pass
     elif shape(tagged) in ("noun", "gerund"):
         text = f"about {join(determined(tagged, 'the'))}"
@@ -148,7 +171,7 @@ def _answer(reply: re.Match[str], reading: Reading) -> tuple[str, str]:
 
 def _told(fact: Fact, read: Tidy, reading: Reading, own: bool) -> Phrase | None:
     sentence = read.sentences[0]
-    liked = fact.label == "liked" or read.praised
+    liked = fact.label == "liked" or (read.praised and " – " not in read.sentences[0])
     said = fact.label == "said"
     match = _SAID.match(sentence)
     if match and own and _spoke(match, reading):
@@ -178,9 +201,16 @@ def _told(fact: Fact, read: Tidy, reading: Reading, own: bool) -> Phrase | None:
     if detail and not rest:
         merit -= 0.5
     also = read.sentences[1] if len(read.sentences) > 1 else ""
-    if form == "clause" and also and (second := _head(fact, lowered(also, reading)[0], reading, own)) and second[0] == "clause":
-        joined = f"{text} and that {join(second[1])}"
-        text = joined if len(joined.split()) <= 24 else text
+    if form == "clause" and also and not text.startswith("you want") and not also.startswith("I "):
+        second = _head(fact, lowered(also, reading)[0], reading, own)
+        short = (
+            second is not None
+            and second[0] == "clause"
+            and len(second[1]) < 10
+            and not any(w.tag == "P" for w in second[1])
+        )
+        if second and short:
+            text = f"{text} and that {join(second[1])}"
     merit -= 1.5 if equation else 0
     merit -= 1.5 if form == "gerund" or tagged[0].tag == "NUM" else 0
     count = len(text.split())
@@ -196,9 +226,10 @@ def _told(fact: Fact, read: Tidy, reading: Reading, own: bool) -> Phrase | None:
 
 
 def _head(fact: Fact, head: str, reading: Reading, own: bool) -> tuple[Form, list[Word]] | None:
-    tagged = trimmed(spliced(words(head)))
-    if not tagged:
+    addressed = to_you(words(head), reading.reader, own=own)
+    if not addressed:
         return None
+    tagged = trimmed(spliced(_enumerated(addressed)))
     lists = lexicon()
     kind = shape(tagged)
     if kind in ("present", "wants") and own:
@@ -209,13 +240,10 @@ def _head(fact: Fact, head: str, reading: Reading, own: bool) -> tuple[Form, lis
         if not (lists.has("we_verbs", tagged[0].low) or lists.has("you_verbs", tagged[0].low)):
             return None
         subject = "we" if lists.has("we_verbs", tagged[0].low) else "you"
-        tagged = before(subject, tagged, "PRON")
-        kind = "clause"
-    turned = to_you(tagged, reading.reader, own=own)
-    if turned is None:
-        return None
+        return "we", before(subject, tagged, "PRON")
+    turned = tagged
     if kind == "clause":
-        return "clause", _subject(turned)
+        return ("we" if turned[0].low == "we" else "clause"), _subject(turned)
     if kind == "gerund":
         return "gerund", turned
     if kind == "wh":
@@ -232,10 +260,12 @@ def _head(fact: Fact, head: str, reading: Reading, own: bool) -> tuple[Form, lis
 def _subject(tagged: list[Word]) -> list[Word]:
     """A bare singular subject gets its article: "library got" is "the library got"."""
     first = tagged[0]
-    at = next((i for i, w in enumerate(tagged) if w.tag in ("AUX", "MOD", "VZ", "VD", "VB") and i), 0)
+    at = finite(tagged) or 0
     subject = tagged[:at]
     if not subject or first.tag in ("PRON", "DET", "NUM", "NP"):
         return tagged
+    if len(subject) == 1 and not lexicon().has("the_nouns", first.low):
+        return tagged  # "diacetyl is": it may well be a mass noun
     return [*determined(subject, "the"), *tagged[at:]]
 
 
@@ -248,6 +278,16 @@ def _counted(tagged: list[Word]) -> list[Word]:
     if any(w.text == "," or w.low == "them" or w.tag in ("VD", "VZ", "VB") for w in rest):
         return tagged
     return [*tagged[:at], Word("and", "and", "CONJ"), *rest]
+
+
+def _enumerated(tagged: list[Word]) -> list[Word]:
+    """ "TypeScript, Svelte, MapLibre": a bare list gets its "and"."""
+    commas = [i for i, w in enumerate(tagged) if w.text == ","]
+    ends = [-1, *commas, len(tagged)]
+    pieces = [tagged[a + 1 : b] for a, b in zip(ends, ends[1:], strict=False)]
+    if len(commas) < 2 or not all(0 < len(p) < 4 and all(w.tag in ("N", "NP", "ADJ") for w in p) for p in pieces):
+        return tagged
+    return [*tagged[: commas[-1]], Word("and", "and", "CONJ"), *tagged[commas[-1] + 1 :]]
 
 
 def _kept(tagged: list[Word]) -> list[Word]:
@@ -268,11 +308,13 @@ def _detail(detail: str, reading: Reading, own: bool) -> str | None:
     if shape(tagged) in ("present", "wants"):
         if not own:
             return ""
-        tagged = before("you", [replace(tagged[0], text=with_you(tagged[0].low)), *tagged[1:]], "PRON")
+        tagged = before("you", [replace(tagged[0], text=with_you(tagged[0].low), tag="VB"), *tagged[1:]], "PRON")
     turned = to_you(tagged, reading.reader, own=own)
     if turned is None:
         return None
     pieces = join(turned).split(", ")
-    if len(pieces) > 1 and all(shape(words(p)) == "noun" and words(p)[0].tag in ("N", "NP", "DET", "VG", "ADJ") for p in pieces):
+    if len(pieces) > 1 and all(
+        shape(words(p)) == "noun" and words(p)[0].tag in ("N", "NP", "DET", "VG", "ADJ") for p in pieces
+    ):
         return f"{', '.join(pieces[:-1])} and {pieces[-1]}"
-    return join(trimmed(spliced(turned)))
+    return join(_subject(trimmed(spliced(turned))))

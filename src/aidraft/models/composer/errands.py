@@ -38,7 +38,10 @@ def promise(fact: Fact, reading: Reading) -> Errand | None:
     if first.lower() in lists.lists["transfer"] and rest:
         to, _, what = rest.partition(" ")
         if to.lower() in lists.lists["recipients"] or to.lower() in reading.reader.names:
-            rest = what.removeprefix(next((f"{n} " for n in what.split()[:1] if n.lower() in reading.reader.names), "")) or rest
+            rest = (
+                what.removeprefix(next((f"{n} " for n in what.split()[:1] if n.lower() in reading.reader.names), ""))
+                or rest
+            )
         rest = re.sub(r"\s+to (?:him|her|them|you)$", "", rest)
         return Errand((fact.id,), "give", join(_article(rest, reading)) + link)
     tagged = words(text)

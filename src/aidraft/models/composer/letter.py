@@ -45,7 +45,12 @@ class Writer:
         variants = by_tone.get(self.brief.tone) or by_tone["professional"]
         start = self.chance(part) % len(variants)
         turned = [*variants[start:], *variants[:start]]
-        fitting = [v for v in turned if count + len(v.split()) <= _LONGEST] or [min(turned, key=lambda v: len(v.split()))]
+        fitting = [v for v in turned if count + len(v.split()) <= _LONGEST] or [
+            min(turned, key=lambda v: len(v.split()))
+        ]
+        if "," in slots.get("text", ""):
+            # A phrase with a comma of its own would need another behind it: better at the end.
+            fitting = [v for v in fitting if not re.search(r"\{text\} \w", v)] or fitting
         frame = min(fitting, key=self._repetition)
         self.used.append(frame)
         values = {**self.slots, **slots}
@@ -147,7 +152,11 @@ def promises(w: Writer) -> Line | None:
     lines = []
     gifts = [p for p in w.material.promises if p.form == "give"]
     if gifts:
-        text = ", and ".join(filter(None, [", ".join(p.text for p in gifts[:-1]), gifts[-1].text])) if len(gifts) > 2 else " and ".join(p.text for p in gifts)
+        text = (
+            ", and ".join(filter(None, [", ".join(p.text for p in gifts[:-1]), gifts[-1].text]))
+            if len(gifts) > 2
+            else " and ".join(p.text for p in gifts)
+        )
         lines.append(Line(w.choose("promise", len(text.split()), text=text), tuple(f for p in gifts for f in p.facts)))
     for other in w.material.promises:
         if other.form != "give":

@@ -92,14 +92,23 @@ def past_base(word: str) -> str | None:
     if not word.endswith("ed"):
         return None
     stem = word[:-2]
-    return _known(stem, word[:-1], stem[:-1] if stem[-1:] == stem[-2:-1] else stem, stem[:-1] + "y")
+    return _known(
+        stem,
+        word[:-1],
+        stem[:-1] if stem[-1:] == stem[-2:-1] else stem,
+        stem[:-1] + "y" if stem.endswith("i") else stem,
+    )
 
 
 def third_base(word: str) -> str | None:
     """The base of a third-person form ("runs", "watches", "carries")."""
     if not word.endswith("s") or word.endswith("ss"):
         return None
-    return _known(word[:-1], word[:-2] if word.endswith("es") else word[:-1], word[:-3] + "y")
+    return _known(
+        word[:-1],
+        word[:-2] if word.endswith("es") else word[:-1],
+        word[:-3] + "y" if word.endswith("ies") else word[:-1],
+    )
 
 
 def gerund_base(word: str) -> str | None:

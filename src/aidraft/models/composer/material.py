@@ -32,7 +32,9 @@ class Material:
         """The best phrase left; one of another form than the last is preferred."""
         if not self.phrases:
             return None
-        best = max(self.phrases, key=lambda p: p.merit - (1.2 if p.form in self.forms else 0) - overlap(p.text, self.said))
+        best = max(
+            self.phrases, key=lambda p: p.merit - (1.2 if p.form in self.forms else 0) - overlap(p.text, self.said)
+        )
         self.phrases.remove(best)
         self.forms.append(best.form)
         self.said |= stems(f"{best.text} {best.rest}")
@@ -70,7 +72,9 @@ def material_of(brief: Brief) -> Material:
         return hashlib.sha256(key.encode()).digest()[0] / 255
 
     def of(*sections: str) -> list[Fact]:
-        return [f for f in brief.facts if f.section in sections and f.label not in ("promised", "unfinished", "private")]
+        return [
+            f for f in brief.facts if f.section in sections and f.label not in ("promised", "unfinished", "private")
+        ]
 
     talk = of("discussed", "interviewers", "preamble")
     phrases: list[Phrase] = []
@@ -80,10 +84,19 @@ def material_of(brief: Brief) -> Material:
             wish = 4.0 * overlap(fact.text, wished)
             phrases.append(replace(found, merit=found.merit + own + wish - 0.1 * position + 1.5 * chance(fact.id)))
     weighed = [
-        replace(m, merit=m.merit - (0.6 if brief.colleagues else 0.25) * i + 1.0 * chance(m.facts[0]) + 4.0 * overlap(m.source, wished))
+        replace(
+            m,
+            merit=m.merit
+            - (0.6 if brief.colleagues else 0.25) * i
+            + 1.0 * chance(m.facts[0])
+            + 4.0 * overlap(m.source, wished),
+        )
         for i, m in enumerate(qualifications(of("qualifications"), reading))
     ]
-    whys = [replace(m, merit=m.merit - 0.4 * i + 1.0 * chance(m.facts[0])) for i, m in enumerate(reasons(of("why"), reading))]
+    whys = [
+        replace(m, merit=m.merit - 0.4 * i + 1.0 * chance(m.facts[0]))
+        for i, m in enumerate(reasons(of("why"), reading))
+    ]
     whys = [m for m in whys if m.merit > 0]
     owed = [f for f in brief.facts if f.section == "unfinished" or f.label == "unfinished"]
     due = [f for f in brief.facts if f.section == "promised" or f.label == "promised"]

@@ -8,7 +8,7 @@ from typing import Literal
 from aidraft.models.composer.bullet import Reading, determined, lowered, spliced, trimmed
 from aidraft.models.composer.lexicon import lexicon
 from aidraft.models.composer.shape import shape
-from aidraft.models.composer.tagging import Word, join, words
+from aidraft.models.composer.tagging import Word, before, join, words
 from aidraft.models.composer.tidy import tidy
 from aidraft.models.composer.voice import to_you
 from aidraft.notes.interview import Fact
@@ -85,7 +85,7 @@ def _qualification(fact: Fact, reading: Reading, place: tuple[str, str] | None) 
         for extra in more:
             also = words(extra)
             if also and shape(also) == "past" and len(tagged) + len(also) < 24:
-                tagged = [*tagged, Word("and", "and", "CONJ"), *also]
+                tagged = [*tagged, *before("and", also, "CONJ", " ")]
         form, text, worth = "did", join(tagged), 4.5
     elif kind in ("noun", "gerund"):
         form, text, worth = _holding(tagged, earlier)
@@ -97,11 +97,17 @@ def _qualification(fact: Fact, reading: Reading, place: tuple[str, str] | None) 
 
 
 def _joined(tagged: list[Word]) -> list[Word]:
-    """", passed" after a first verb becomes "and passed"."""
+    """ ", passed" after a first verb becomes "and passed"."""
     out: list[Word] = []
     for i, word in enumerate(tagged):
         after = tagged[i + 1] if i + 1 < len(tagged) else None
-        if word.text == "," and after and after.tag == "VD" and i + 2 < len(tagged) and tagged[i + 2].tag not in ("PREP", "ADV"):
+        if (
+            word.text == ","
+            and after
+            and after.tag == "VD"
+            and i + 2 < len(tagged)
+            and tagged[i + 2].tag not in ("PREP", "ADV")
+        ):
             out.append(Word("and", "and", "CONJ"))
             continue
         out.append(word)
@@ -112,7 +118,9 @@ def _holding(tagged: list[Word], earlier: bool) -> tuple[Literal["bring", "am"],
     lists = lexicon()
     last = next((w for w in reversed(tagged) if w.tag != "P"), tagged[-1])
     state = next((i for i, w in enumerate(tagged) if lists.has("state_words", w.low)), None)
-    if state is not None and (last is tagged[state] or (state + 1 < len(tagged) and tagged[state + 1].low in ("since", "in"))):
+    if state is not None and (
+        last is tagged[state] or (state + 1 < len(tagged) and tagged[state + 1].low in ("since", "in"))
+    ):
         since = any(w.low == "since" for w in tagged)
         return "am", f"I {'have been' if since else 'am'} {join(tagged)}", 3.5
     text = join(trimmed(tagged))
@@ -121,7 +129,11 @@ def _holding(tagged: list[Word], earlier: bool) -> tuple[Literal["bring", "am"],
     if duration and lists.has("duration_units", duration["unit"].lower()):
         what = duration["what"]
         role = _role(what)
-        time = lists.digits.get(duration["time"].split()[0], duration["time"].split()[0]) + " " + " ".join(duration["time"].split()[1:])
+        time = (
+            lists.digits.get(duration["time"].split()[0], duration["time"].split()[0])
+            + " "
+            + " ".join(duration["time"].split()[1:])
+        )
         return "bring", f"my {time} {'as ' if role else ''}{_placed(what) if role else what}", 4.0
     role_first = _role(text) and tagged[0].tag not in ("NUM",)
     if role_first:

@@ -26,7 +26,12 @@ def reading_of(brief: Brief) -> Reading:
     others = frozenset(word for name in brief.colleagues for word in name_words(name))
     starts = [f.text[0] for f in brief.facts if f.text[:1].isalpha()]
     capitals = {word.removesuffix("'s") for f in brief.facts for word in _INSIDE.findall(f.text)}
-    capitals |= {word for text in (brief.company, brief.candidate) for word in text.split() if word[:1].isupper() and not common(word.lower())}
+    capitals |= {
+        word
+        for text in (brief.company, brief.candidate)
+        for word in text.split()
+        if word[:1].isupper() and not common(word.lower())
+    }
     names = name_words(brief.to.name)
     everything = own if brief.colleagues else [f.text for f in brief.facts]
     return Reading(

@@ -22,6 +22,8 @@ def shape(tagged: list[Word]) -> Shape:
         return "question"
     if first.tag == "TO":
         return "infinitive"
+    if first.tag == "PRON" and first.low in lexicon().lists["pronouns.starts"] and len(tagged) > 2:
+        return "clause"
     if first.tag == "VG" and not compound(tagged):
         return "gerund"
     if verb := finite(tagged):
@@ -87,7 +89,9 @@ def _finite_at(tagged: list[Word], i: int) -> bool:
     if subject.tag not in ("N", "NP", "VZ", "VG", "VB", "NUM"):
         return False
     if word.tag == "VZ":
-        strong = verbal(word) or (lexicon().has("runs_on", word.low) and after is not None and lexicon().has("on_with", after.low))
+        strong = verbal(word) or (
+            lexicon().has("runs_on", word.low) and after is not None and lexicon().has("on_with", after.low)
+        )
         goes_on = after is not None and after.tag != "P"
         return not _plural(subject) and (_objects(tagged, i, "NP") or (strong and goes_on))
     if word.tag == "VB":

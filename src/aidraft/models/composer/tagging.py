@@ -34,9 +34,9 @@ def words(text: str) -> list[Word]:
     return _with_neighbours(out)
 
 
-def before(text: str, tagged: list[Word], tag: Tag = "DET") -> list[Word]:
+def before(text: str, tagged: list[Word], tag: Tag = "DET", gap: str = "") -> list[Word]:
     """The words with one more in front."""
-    return [Word(text, text.lower(), tag, ""), replace(tagged[0], gap=" "), *tagged[1:]]
+    return [Word(text, text.lower(), tag, gap), replace(tagged[0], gap=" "), *tagged[1:]]
 
 
 def join(tagged: list[Word]) -> str:

@@ -32,15 +32,15 @@ def tidy(text: str) -> Tidy:
     if links:
         text = re.sub(lexicon().link_words, "", text)
     asides = tuple(filter(None, (_bare(_spell(aside)) for aside in _BRACKET.findall(text))))
-    praised = any(map(_verdict, asides))
+    praised = any(_verdict(a, "verdicts") for a in asides)
     kept: list[str] = []
     for sentence in _sentences(_spell(_BRACKET.sub("", text))):
         if _verdict(sentence):
-            praised = True
+            praised = praised or _verdict(sentence, "verdicts")
             continue
         tail = _TAIL.search(sentence)
         cut = bool(tail and _verdict(tail.group(1)))
-        praised = praised or cut
+        praised = praised or bool(tail and _verdict(tail.group(1), "verdicts"))
         kept.append(_bare(sentence[: tail.start()] if tail and cut else sentence))
     return Tidy(tuple(filter(None, kept)), tuple(a for a in asides if not _verdict(a)), links, praised)
 
@@ -107,6 +107,7 @@ def _bare(text: str) -> str:
     return text.strip().rstrip(".,;:!–").strip()
 
 
-def _verdict(text: str) -> bool:
-    """Whether a piece is a remark to oneself."""
-    return re.sub(r"[^a-z' ]", "", text.lower()).strip() in lexicon().lists["verdicts"]
+def _verdict(text: str, *lists: str) -> bool:
+    """Whether a piece is a remark to oneself: of praise, or any other."""
+    plain = re.sub(r"[^a-z' ]", "", text.lower()).strip()
+    return any(lexicon().has(name, plain) for name in lists or ("verdicts", "remarks"))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from aidraft.models.composer.lexicon import lexicon, with_you
-from aidraft.models.composer.tagging import Word
+from aidraft.models.composer.tagging import Tag, Word
 
 _OTHER = {"he": "she", "she": "he"}
 
@@ -18,6 +18,10 @@ class Addressee:
     others: frozenset[str] = frozenset()
     pronoun: str | None = None
 
+    def named(self, word: str) -> bool:
+        """Whether a lower-case word is the reader's name, or a short form of it ("ade" for Adesuwa)."""
+        return word in self.names or (len(word) > 2 and any(n.startswith(word) for n in self.names))
+
 
 def to_you(tagged: list[Word], reader: Addressee, *, own: bool) -> list[Word] | None:
     """The words addressed to the reader. ``own`` says that he or she can only be the reader. None when the bullet
@@ -25,34 +29,30 @@ def to_you(tagged: list[Word], reader: Addressee, *, own: bool) -> list[Word] | 
     lists = lexicon()
     groups = {form: base for base in ("she", "he") for form in lists.lists[f"pronouns.{base}"]}
     out: list[Word] = []
-    agree = False
+    agree = False  # whether the next verb has "you" for its subject
     for i, word in enumerate(tagged):
-        after = tagged[i + 1] if i + 1 < len(tagged) else None
         stem = word.low.removesuffix("'s")
-        if stem in reader.others and word.text[:1].isupper():
-            return None
+        capital = word.text[:1].isupper()
         new = word
-        if stem in reader.names and word.text[:1].isupper():
-            new = replace(
-                word, text="your" if word.low.endswith("'s") else "you", tag="DET" if stem != word.low else "PRON"
-            )
+        if capital and stem in reader.others:
+            return None
+        if capital and reader.named(stem):
             agree = stem == word.low
-            if out and out[-1].text == "you" and agree:
-                continue  # first and last name
+            new = _as(word, "you" if agree else "your", "PRON" if agree else "DET")
+            while out and (out[-1].text == "you" or lists.has("honorifics", out[-1].low.rstrip("."))):
+                new = replace(new, gap=out.pop().gap)  # title, first and last name are one "you"
         elif word.low in groups:
             if not own:
                 return None
-            if reader.pronoun in (None, groups[word.low]):
+            # "An interpreter has to correct herself" is not about the reader.
+            reflexive = word.low.endswith("self") and not any(w.text == "you" for w in out)
+            if reader.pronoun in (None, groups[word.low]) and not reflexive:
                 new = _person(word)
                 agree = word.low in ("he", "she")
-        elif word.low in ("they", "their", "them", "themselves", "theirs"):
-            if _team(tagged, i):
-                new = replace(
-                    word,
-                    text={"they": "you", "their": "your", "them": "you", "theirs": "yours"}.get(word.low, "yourselves"),
-                )
-        elif agree and word.tag in ("VZ", "AUX", "VB"):
-            new = replace(word, text=with_you(word.low))
+        elif word.low in _TEAM and _team(tagged, i):
+            new = _as(word, _TEAM[word.low])
+        elif agree and (word.tag in ("VZ", "AUX", "VB") or (word.tag == "N" and word.low.endswith("s"))):
+            new = _second(word)
             agree = False
         elif agree and word.tag not in ("ADV", "NEG"):
             agree = False
@@ -60,16 +60,27 @@ def to_you(tagged: list[Word], reader: Addressee, *, own: bool) -> list[Word] | 
     return out
 
 
+_TEAM = {"they": "you", "their": "your", "them": "you", "theirs": "yours", "themselves": "yourselves"}
+
+
+def _second(word: Word) -> Word:
+    """A verb after "you". There a form in -s is a verb even where the lexicon does not know it."""
+    base = with_you(word.low)
+    if base == word.low and word.tag == "N":
+        base = word.low[:-1]
+    return _as(word, base, "AUX" if word.tag == "AUX" else "VB")
+
+
+def _as(word: Word, text: str, tag: Tag | None = None) -> Word:
+    return replace(word, text=text, low=text, tag=tag or word.tag)
+
+
 def _person(word: Word) -> Word:
-    if word.low in ("he", "she"):
-        return replace(word, text="you")
     if word.low in ("himself", "herself"):
-        return replace(word, text="yourself")
+        return _as(word, "yourself")
     if word.low == "hers":
-        return replace(word, text="yours")
-    if word.tag == "DET":
-        return replace(word, text="your")
-    return replace(word, text="you")
+        return _as(word, "yours")
+    return _as(word, "your" if word.tag == "DET" else "you")
 
 
 def _team(tagged: list[Word], i: int) -> bool:
