@@ -21,7 +21,7 @@ _FRACTIONS = {
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 _FIGURE = re.compile(
-    rf"^(?P<money>[a-z]{{0,2}}[^\w\s]?)(?P<whole>\d+(?:,\d{{3}})*)?(?P<tail>[.,:/]\d+)?(?P<vulgar>[{''.join(_FRACTIONS)}])?"
+    rf"^(?P<money>[a-z]{{0,2}}[^\w\s]?)(?P<whole>\d{{1,15}}(?:,\d{{3}}){{0,5}})?(?P<tail>[.,:/]\d{{1,9}})?(?P<vulgar>[{''.join(_FRACTIONS)}])?"
     r"(?P<suffix>[^\W\d_]+|[ap]\.m\.|[%‰]|°[CF]?)?(?P<plus>\+)?%?$"
 )
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?(?:([ap])\.?m\.?)?$")
@@ -134,7 +134,7 @@ def _figure(tokens: Sequence[Token], at: int) -> Quantity | None:
     token = tokens[at]
     head, dash, tail = token.norm.partition("-")
     if _PHONE.match(token.norm) and dash and ((len(head) > 2 and len(tail) > 3) or tail.count("-")):
-        return _make(tokens, at, at + 1, "identifier", Fraction(int(head)))
+        return _identifier(tokens, at)
     if dash and tail[:1].isdigit():
         low, high = _one_figure(tokens, at, head), _one_figure(tokens, at, tail)
         if low and high and high.tokens and not (low.unit and high.unit and low.unit != high.unit):

@@ -34,7 +34,7 @@ def cardinal(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
             if at > start and not (current == 0 or (last >= 20 and value < 10 and last < 100) or last == 100):
                 break
             current, last = current + value, value
-        elif norm in scales and (at > start):
+        elif norm in scales and at > start and scales[norm] != last:
             scale = scales[norm]
             if scale == 100:
                 current, last = (current or Fraction(1)) * 100, Fraction(100)
@@ -62,7 +62,7 @@ def _small(norm: str, small: dict[str, Fraction]) -> Fraction | None:
 
 def ordinal(norm: str) -> int | None:
     """ "third" is 3, "twenty-first" 21, "22nd" 22; None for anything else."""
-    if norm[:1].isdigit() and norm[-2:] in ("st", "nd", "rd", "th") and norm[:-2].isdecimal():
+    if norm[:1].isdigit() and norm[-2:] in ("st", "nd", "rd", "th") and norm[:-2].isdecimal() and len(norm) < 8:
         return int(norm[:-2])
     known = table("numbers", "ordinals")
     if norm in known:

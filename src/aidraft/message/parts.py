@@ -180,7 +180,7 @@ def _is_bare_name(line: Line, following: Line) -> bool:
 def _name_like(line: Line, most: int = _NAME_WORDS) -> bool:
     """Whether a line may be a person's name, with credentials: "Dr. Ana de la Cruz, RN", "N. B.", "— Nadia"."""
     named = line.words
-    if not 1 <= len(named) <= most or line.text[-1] in "?:;" or any(t.kind != "word" for t in named):
+    if not 1 <= len(named) <= most or line.text[-1] in "?;" or any(t.kind != "word" for t in named):
         return False
     if named[0].norm in words("sentences", "openers"):
         return False

@@ -1,6 +1,6 @@
 """A draft is read once, here; every guardrail works on what this returns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from aidraft.message.message import Message, Paragraph, Sentence, Span
 from aidraft.message.parts import Line, Parts, find_parts
@@ -18,7 +18,7 @@ def read_message(text: str) -> Message:
     (an assistant's chatter, a postscript) is body.
     """
     parts = find_parts(text)
-    paragraphs = tuple(_paragraph(text, lines, k) for k, lines in enumerate(_blocks(parts.body)))
+    paragraphs = tuple(_paragraph(text, lines, k) for k, lines in enumerate(_blocks(parts)))
     sentences = sorted([*_outside(text, parts), *(s for p in paragraphs for s in p.sentences)], key=lambda s: s.start)
     return Message(text, parts.subject, parts.greeting, paragraphs, parts.closing, parts.signature, tuple(sentences))
 
@@ -47,11 +47,14 @@ def _paragraph(text: str, lines: list[Line], index: int) -> Paragraph:
     return Paragraph(start, end, sentences)
 
 
-def _blocks(lines: Iterable[Line]) -> list[list[Line]]:
+def _blocks(parts: Parts) -> list[list[Line]]:
     """Lines grouped into paragraphs: at blank lines, and at line ends that were clearly meant to end a paragraph."""
+    others = [span[0] for span in (parts.subject, parts.greeting, parts.closing, parts.signature) if span]
     blocks: list[list[Line]] = []
-    for line in lines:
-        if not blocks or (line.gap and not _hangs_on(line)):
+    for line in parts.body:
+        last = blocks[-1][-1].end if blocks else 0
+        apart = not blocks or any(last <= start < line.start for start in others)
+        if apart or (line.gap and not _hangs_on(line)):
             blocks.append([line])
         else:
             blocks[-1].append(line)

@@ -89,7 +89,7 @@ def _norm(text: str, plain: bool = False) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", kept).casefold()) or text
 
 
-@cache
+@lru_cache(8192)
 def _stand_in(character: str) -> str:
     """An apostrophe or hyphen in its plain form, `_HIDDEN` for what cannot be seen, anything else as it is."""
     if character in "’‘ʼ＇`´" and character != "`":
@@ -102,7 +102,7 @@ def _stand_in(character: str) -> str:
     return character
 
 
-@cache
+@lru_cache(8192)
 def _shadow_of(character: str) -> str:
     stand_in = _stand_in(character)
     if stand_in == _HIDDEN:
