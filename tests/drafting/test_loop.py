@@ -156,6 +156,22 @@ def test_several_are_written_at_once(call: Any, scripted: Any) -> None:
     assert all(r.passed for r in results)
 
 
+def test_letters_are_judged_one_by_one(call: Any, scripted: Any, word_judge: Any) -> None:
+    class Narrow(word_judge):  # type: ignore[misc]
+        inside = 0
+
+        def __call__(self, *args: Any, **given: Any) -> Any:
+            self.inside += 1
+            time.sleep(0.005)
+            assert self.inside == 1
+            report = super().__call__(*args, **given)
+            self.inside -= 1
+            return report
+
+    results = call(scripted(benedikt=["One."], wanjiru=["Two."], ilse=["Three."]), to=None, judge=Narrow())
+    assert all(r.passed for r in results)
+
+
 def test_a_bug_in_one_thread_is_raised_when_the_others_are_done(call: Any, scripted: Any) -> None:
     seen = []
 

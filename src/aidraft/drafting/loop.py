@@ -8,7 +8,7 @@ fallback was named.
 from collections.abc import Sequence
 from datetime import date
 from threading import Lock
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from aidraft.drafting.concurrently import concurrently
 from aidraft.drafting.letter import Judge, Task
@@ -17,6 +17,7 @@ from aidraft.drafting.refusal import refuse_instruction
 from aidraft.drafting.result import Result
 from aidraft.errors import UsageError
 from aidraft.guardrails.policy import Policy, load_policy
+from aidraft.guardrails.report import Report
 from aidraft.models import Model
 from aidraft.notes.interview import KINDS, Interview, Kind, Person
 from aidraft.prompting.brief import build_brief
@@ -50,7 +51,12 @@ def draft(
     """
     policy = policy or load_policy()
     _refuse(kind, tone, attempts, policy)
-    day, model, judge, tell = today or date.today(), model or _composer(), judge or _judge(), _one_at_a_time(progress)
+    day, model, judge, tell = (
+        today or date.today(),
+        model or _composer(),
+        _in_turn(judge or _judge()),
+        _one_at_a_time(progress),
+    )
     tasks = []
     for person in _people(interview, to):
         brief = build_brief(
@@ -96,6 +102,18 @@ def _one_at_a_time(progress: Progress | None) -> Progress:
                 progress(step)
 
     return tell
+
+
+def _in_turn(judge: Judge) -> Judge:
+    """Letters wait for their models side by side and are judged one by one: a check is all Python and no waiting, so
+    threads would not hasten it, and the stemmer it uses is not made for several at once."""
+    lock = Lock()
+
+    def judged(text: str, interview: Interview, **given: Any) -> Report:
+        with lock:
+            return judge(text, interview, **given)
+
+    return judged
 
 
 def _composer() -> Model:
