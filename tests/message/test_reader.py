@@ -68,7 +68,8 @@ def test_position_counts_lines_and_columns_from_one():
 @pytest.mark.parametrize(
     "greeting",
     ["Dear Priya,", "Hi Priya!", "Hello Priya Raman", "Good morning Ms. Voss,", "Dear Priya, Tom and Ana,", "Priya,",
-     "Dr. Raman:", "Dear Ana de la Cruz,", "To whom it may concern,", "Dear Hiring Manager,", "Hi 李小龍,", "Hey there,"],
+     "Dr. Raman:", "Dear Ana de la Cruz,", "To whom it may concern,", "Dear Hiring Manager,", "Hi 李小龍,",
+     "Hey there,"],
 )  # fmt: skip
 @pytest.mark.parametrize("gap", ["\n\n", "\n"])
 def test_greetings_with_and_without_a_blank_line(greeting, gap):
