@@ -15,10 +15,12 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from aidraft.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KNOWN: Mapping[str, Any] = {
     "candidate": str,
@@ -66,8 +68,10 @@ class Defaults(Mapping[str, Any]):
         return len(self._values)
 
 
-def settings_file() -> Path:
+def settings_file() -> "Path":
     """Where the file is, or would be."""
+    from pathlib import Path
+
     if named := os.environ.get("AIDRAFT_CONFIG"):
         return Path(named)
     from platformdirs import user_config_path
@@ -75,7 +79,7 @@ def settings_file() -> Path:
     return user_config_path("aidraft", appauthor=False) / "config.toml"
 
 
-def read_settings(path: Path) -> dict[str, Any]:
+def read_settings(path: "Path") -> dict[str, Any]:
     """The file's values by the options' names; empty when there is no file.
 
     Raises InputError listing every problem with its line: a file that is not TOML, unknown names, wrong types.

@@ -54,6 +54,8 @@ def test_what_did_not_pass_is_never_printed(call, drafted, make, bad) -> None:
     assert "no draft for Bram Achterberg passed; this is what was found in its one attempt, by m:" in outcome.err
     assert "draft:3:1: error grounding.number: the notes say 40" in outcome.err
     assert "    fix: 40" in outcome.err
+    assert "| Dear" not in outcome.err
+    assert "the rejected draft:\n  | Subject: Thank you\n" in call("-i", "notes.md", "--to", "bram", "-v").err
 
 
 def test_quiet_leaves_only_what_went_wrong(call, drafted, make, bad) -> None:

@@ -1,7 +1,6 @@
 """Standard error: errors, notices and progress, with colour only where a person sees it."""
 
 import os
-import shutil
 import sys
 from typing import IO, Any
 
@@ -22,6 +21,8 @@ def is_dumb() -> bool:
 
 def columns() -> int:
     """How many letters fit into a line."""
+    import shutil
+
     return shutil.get_terminal_size().columns
 
 

@@ -1,11 +1,13 @@
 """The kinds of value that options take. What needs the library is imported when a value is read, not before."""
 
 import os
-from datetime import date as Date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from datetime import date as Date
 
 
 class Kind(click.ParamType[str]):
@@ -96,12 +98,14 @@ class File(click.Path):
     envvar_list_splitter = os.pathsep
 
 
-class Day(click.ParamType[Date]):
+class Day(click.ParamType["Date"]):
     """A day as YYYY-MM-DD."""
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Date":
+        from datetime import date as Date
+
         if isinstance(value, Date):
             return value
         try:

@@ -36,6 +36,10 @@ def tell(
         return
     if not result.passed:
         _findings(result, result.report, interview, rules)
+        if verbose and result.text:
+            terminal.say(
+                "\nthe rejected draft:\n" + "\n".join(f"  | {words.clean(line)}" for line in result.text.splitlines())
+            )
     elif not quiet:
         _passed(result, result.report, interview, rules, verbose=verbose)
 
@@ -44,13 +48,16 @@ def _passed(
     result: "Result", report: "Report", interview: "Interview", rules: "Mapping[str, Rule]", *, verbose: bool
 ) -> None:
     for fix in result.attempts[-1].fixes if result.attempts else ():
-        terminal.say(f"mended {fix.rule} in line {fix.line}:\n  - {fix.before}\n  + {fix.after}")
+        terminal.say(
+            f"mended {fix.rule} in line {fix.line}:\n  - {words.clean(fix.before)}\n  + {words.clean(fix.after)}"
+        )
     for one in report.warnings:
         if verbose:
             terminal.say(words.finding(one, result.text, interview, rules=rules, source=result.to, paint=click.style))
         else:
             place = f"line {one.line}, " if one.line else ""
-            terminal.warning(f"{result.to}: {place}{one.rule}: {one.message}{f' ({one.text!r})' if one.text else ''}")
+            passage = f" ({one.text!r})" if one.text else ""
+            terminal.warning(f"{result.to}: {place}{one.rule}: {words.clean(one.message)}{passage}")
     terminal.say(f"{words.summary(report, result.to, paint=click.style)}, by {_author(result)}")
 
 

@@ -66,18 +66,16 @@ def finding(
     """One finding as a block of lines: where and what, the passage, the fix, the reason, the line of the notes."""
     place = f"{source}:{one.line}:{one.column}" if one.line else source
     colour = "red" if one.severity == "error" else "yellow"
-    lines = [
-        f"{place}: {paint(one.severity, fg=colour, bold=True)} {paint(one.rule, bold=True)}: {_clean(one.message)}"
-    ]
+    lines = [f"{place}: {paint(one.severity, fg=colour, bold=True)} {paint(one.rule, bold=True)}: {clean(one.message)}"]
     if one.span is not None:
         lines += _passage(text, one.span)
     if one.fix is not None:
-        lines.append(f"    fix: {_clean(one.fix) or '(remove it)'}")
+        lines.append(f"    fix: {clean(one.fix) or '(remove it)'}")
     if (rule := rules.get(one.rule)) is not None:
         lines.append(f"    why: {' '.join(rule.why.split())}")
     facts = {fact.id: fact for fact in interview.facts}
     lines += [
-        f"    {interview.source}:{facts[id_].line}: {_clean(facts[id_].text)}" for id_ in one.facts if id_ in facts
+        f"    {interview.source}:{facts[id_].line}: {clean(facts[id_].text)}" for id_ in one.facts if id_ in facts
     ]
     return "\n".join(lines)
 
@@ -103,11 +101,10 @@ def _passage(text: str, span: tuple[int, int]) -> list[str]:
     line = text[from_ : to if to >= 0 else len(text)].rstrip("\r")
     at, length = start - from_, max(1, min(end, from_ + len(line)) - start)
     left = max(0, min(at - PASSAGE_AT_MOST // 3, len(line) - PASSAGE_AT_MOST))
-    shown = line[left : left + PASSAGE_AT_MOST]
+    shown = clean(line[left : left + PASSAGE_AT_MOST])
     before, after = "…" if left else "", "…" if left + PASSAGE_AT_MOST < len(line) else ""
-    clean = _clean(shown)
-    marks = "^" * min(length, len(clean) - (at - left) or 1)
-    return [f"    {before}{clean}{after}", f"    {' ' * (len(before) + at - left)}{marks}"]
+    marks = "^" * min(length, len(shown) - (at - left) or 1)
+    return [f"    {before}{shown}{after}", f"    {' ' * (len(before) + at - left)}{marks}"]
 
 
 def _evidence(verdict: "Report", text: str, interview: "Interview") -> str:
@@ -116,7 +113,7 @@ def _evidence(verdict: "Report", text: str, interview: "Interview") -> str:
     for one in verdict.evidence:
         start, end = one.span
         cited = ", ".join(f"{id_} ({interview.source}:{lines[id_]})" if id_ in lines else id_ for id_ in one.facts)
-        rows.append(f"  {one.status:11} {_clean(' '.join(text[start:end].split()))}")
+        rows.append(f"  {one.status:11} {clean(' '.join(text[start:end].split()))}")
         rows += [f"              {cited}"] if cited else []
     return "\n".join(["evidence, by sentence:", *rows]) if rows else ""
 
@@ -125,7 +122,7 @@ def _metrics(verdict: "Report") -> str:
     return "\n".join(["measures:", *(f"  {name}: {value}" for name, value in verdict.metrics.items())])
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without tabs, which would put marks elsewhere, and other control characters, which could steer the terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
