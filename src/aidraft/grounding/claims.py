@@ -15,6 +15,8 @@ from aidraft.guardrails.classes import Run
 from aidraft.message import Token
 
 Clause = Run
+SAME = 2.0
+"""From this weight of words in common on, a clause speaks of the same thing as a fact."""
 _WISHED = ("why", "next-steps", "header", "title")
 """Sections that do not say what the candidate holds: a wish to be chartered is no chartership."""
 
@@ -29,20 +31,26 @@ class Claims:
 
     def doubts(self, clauses: Sequence[Clause]) -> Iterator[Doubt]:
         """Doubts about the clauses of one sentence."""
+        own = any(self._any(clause, "self") for clause in clauses)
+        before: tuple[Word, ...] = ()
         for clause in clauses:
             odd = self.world.unlicensed(clause.tokens, self.index)
-            if self.claims(clause):
-                yield from self._claim(clause, odd)
+            if self.claims(clause, own):
+                yield from self._claim(clause, odd, before)
             elif self.tells(clause) and odd:
                 yield _doubt("event", odd, "the notes do not record this of the interview")
             elif len({min(word.stems) for word in odd}) >= 2:
                 yield _doubt("event", odd, "nothing in the notes speaks of this")
             elif odd:
                 yield _doubt("event", odd, "nothing in the notes speaks of this", weak=True)
+            before = content(clause.tokens)
 
-    def claims(self, clause: Clause) -> bool:
-        """Whether the candidate says to have done, held or known something here."""
-        return self._any(clause, "claim") and self._any(clause, "self") and not self._wish(clause)
+    def claims(self, clause: Clause, own: bool) -> bool:
+        """Whether the candidate says to have done, held or known something here. `own` when the sentence has an "I":
+        then a clause without a subject ("with six years at …", "as a … with …") speaks of the candidate too."""
+        if not self._any(clause, "claim") or self._wish(clause):
+            return False
+        return self._any(clause, "self") or (own and not self._any(clause, "others"))
 
     def claiming(self, clauses: Sequence[Clause]) -> bool:
         """Whether a sentence as a whole speaks of the candidate's past or abilities."""
@@ -62,16 +70,40 @@ class Claims:
         )
         return any(f"<{name}" in clause.keys[at] for at in range(first) for name in self.classes["modal"])
 
-    def _claim(self, clause: Clause, odd: Sequence[Word]) -> Iterator[Doubt]:
-        if odd:
-            yield _doubt("claim", odd, "no qualification in the notes says this")
+    def _claim(self, clause: Clause, odd: Sequence[Word], before: tuple[Word, ...]) -> Iterator[Doubt]:
+        told = [word for word in odd if self._nearer(clause, word.token, "reader", "self")]
+        if told:
+            yield _doubt("event", told, "the notes do not record this of the interview")
+        if mine := [word for word in odd if word not in told]:
+            yield _doubt("claim", mine, "no qualification in the notes says this")
         yield from self._credentials(clause)
         words = content(clause.tokens)
-        fact, score = self.index.best(words, [f for f in self.index.usable if not f.bookkeeping])
-        if fact is None or score < 2.0:
+        fact = self._meant(words)
+        if fact is None and self._any(clause, "relative"):  # "…, which I directed": what stands before is the object
+            fact = self._meant((*before, *words))
+        if fact is None:
             return
         yield from self._inflated(clause, fact)
         yield from self._promoted(clause, fact)
+
+    def _meant(self, words: Sequence[Word]) -> IndexedFact | None:
+        """The fact that a claim of these words rests on: a qualification before anything else."""
+        others = [f for f in self.index.usable if not f.bookkeeping]
+        for facts in (self.index.qualifications, others):
+            fact, score = self.index.best(words, facts)
+            if score >= SAME:
+                return fact
+        return None
+
+    def _nearer(self, clause: Clause, token: Token, one: str, other: str) -> bool:
+        """Whether a token stands nearer to a word of one role than to any of the other."""
+        at = next(i for i, t in enumerate(clause.tokens) if t is token)
+
+        def distance(role: str) -> int:
+            places = [i for i, here in enumerate(clause.keys) if any(f"<{name}" in here for name in self.classes[role])]
+            return min((abs(i - at) for i in places), default=len(clause.tokens))
+
+        return distance(one) < distance(other)
 
     def _credentials(self, clause: Clause) -> Iterator[Doubt]:
         held = frozenset(s for f in self.index.usable if f.fact.section not in _WISHED for s in f.stems)
@@ -83,20 +115,25 @@ class Claims:
 
     def _inflated(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
         """ "Led" where the fact says "helped", "curated" where it says "co-curated", "alone" where it does not."""
-        strong = [t for t, here in zip(clause.tokens, clause.keys, strict=True) if any(f"<{n}" in here for n in self.classes["strong"])]
-        weak = [t for t, here in zip(clause.tokens, clause.keys, strict=True) if any(f"<{n}" in here for n in self.classes["weak"])]
-        own = [t for t in fact.tokens]
-        fact_weak = self.world.members(own, self.classes["weak"])
-        fact_strong = self.world.members(own, self.classes["strong"])
+        own = list(fact.tokens)
         joint = {t.norm.removeprefix("co-") for t in own if t.norm.startswith("co-")}
-        if strong and fact_weak and not fact_strong and not weak:
-            yield Doubt("claim", strong[0].span, f"the notes say only {fact_weak[0].text!r} (line {fact.fact.line})", None, (fact.id,))
+        if not self.world.members(clause.tokens, self.classes["weak"]):
+            for weak in self.world.members(own, self.classes["weak"]):
+                helped = {s for w in content(_stretch(own, weak)) for s in w.stems}
+                for token in self._deeds(clause):
+                    verb = content([token])
+                    if self.world.members([token], self.classes["strong"]) or any(not w.stems.isdisjoint(helped) for w in verb):
+                        yield Doubt("claim", token.span, f"the notes say only {weak.text!r} (line {fact.fact.line})", None, (fact.id,))
         for token in clause.tokens:
             if token.norm in joint:
                 yield Doubt("claim", token.span, f"the notes say co-{token.norm} (line {fact.fact.line})", f"co-{token.text}", (fact.id,))
         for at, token in enumerate(clause.tokens):
             if any(f"<{n}" in clause.keys[at] for n in self.classes["sole"]) and not self.world.members(own, self.classes["sole"]):
                 yield Doubt("claim", token.span, f"the notes do not say {token.text!r} (line {fact.fact.line})", None, (fact.id,))
+
+    def _deeds(self, clause: Clause) -> list[Token]:
+        """The verbs of doing in a clause."""
+        return [t for t, here in zip(clause.tokens, clause.keys, strict=True) if any(f"<{n}" in here for n in self.classes["deed"])]
 
     def _promoted(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
         """A position without the "deputy" or "junior" that the fact puts before it."""
@@ -113,3 +150,10 @@ def _doubt(rule: str, words: Sequence[Word], message: str, weak: bool = False) -
     tokens: dict[int, Token] = {word.token.start: word.token for word in words}
     said = ", ".join(repr(token.text) for token in tokens.values())
     return Doubt(rule, cover(t.span for t in tokens.values()), f"{message}: {said}", weak=weak)
+
+
+def _stretch(tokens: Sequence[Token], weak: Token) -> list[Token]:
+    """What a fact says from "helped" to the next comma, stop or semicolon: all of it was only helped with."""
+    at = next(i for i, token in enumerate(tokens) if token is weak)
+    end = next((i for i in range(at + 1, len(tokens)) if tokens[i].text in (";", ",", ".", "(")), len(tokens))
+    return list(tokens[at + 1 : end])

@@ -78,8 +78,11 @@ def _about(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Rea
     if mention.kind not in DAILY and not (mention.kind == "period" and mention.unit in ("day", "week")):
         return None
     first, last = mention.tokens
-    if first and tokens[first - 1].norm in ("by", "before", "until", "after"):
+    before = tokens[first - 1].norm if first else ""
+    if before in ("by", "before", "until", "after"):
         return None
+    if before == "that" and mention.kind == "weekday":
+        return "met"
     keys = [here for reading in readings for here in reading.whole.keys]
     if len(keys) != len(tokens):
         return None

@@ -11,6 +11,8 @@ from aidraft.message import Sentence, Token
 ENOUGH = 1.4
 """A telling word counts 1, one of everyday use 0.4, a word by synonym 0.7 of that: one word alone is a coincidence."""
 EVERYDAY = 0.4
+UNBOUND = 0.7
+"""A number of the fact that counts something else here."""
 NAME = 1.5
 """A name of the other person's talk, or a number bound as it is there, tells by itself."""
 
@@ -61,11 +63,12 @@ def _told(
                 hits[key] = (weight, word)
         score = sum(weight for weight, _ in hits.values())
         spans = [word.token.span for _, word in hits.values()]
+        near = any(not word.stems.isdisjoint(fact.stems) for word in words_in(sentence))
         for number in numbers:
-            if any(number.value == q.value and set(number.counts) & set(q.counts) for q in fact.quantities) and not any(
-                number.value == q.value for f in index.usable for q in f.quantities
-            ):
-                score += NAME
+            same = [q for q in fact.quantities if number.value == q.value and number.number != 1]
+            if same and not any(number.value == q.value for f in index.usable for q in f.quantities):
+                bound = any(set(number.counts) & set(q.counts) for q in same)
+                score += NAME if bound else UNBOUND if near else 0.0
                 spans.append(number.span)
         if topics and hits and said & topics(fact.tokens):
             score += 1.0

@@ -16,6 +16,8 @@ BOUND = 2.5
 """What a counted noun in common adds to the words in common (one uncommon word weighs about 3)."""
 CERTAIN = 3.0
 """From here on a fact speaks of the same thing: its number is the right one, and another is wrong."""
+COINCIDENCE, RELATED = 12, 1.0
+"""A number above this that stands in another's talk, beside a word in common, comes from there."""
 SMALL = 3
 """Numbers up to this, in words, count things of the moment ("two reasons", "three of us"), unless a fact counts them."""
 
@@ -45,17 +47,20 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
 
 def _unsupported(quantity: Quantity, near: Sequence[Word], index: FactIndex, rival: _Source | None) -> Iterator[Doubt]:
     foreign = _best(index, index.foreign, quantity, near, agreeing=True)
-    if foreign and (foreign.bound or foreign.score >= CERTAIN) and (rival is None or rival.score < foreign.score):
+    if foreign and (foreign.bound or (quantity.number > COINCIDENCE and foreign.score >= RELATED)):
         fact = foreign.fact.fact
         text = f"this number belongs to the conversation with another interviewer (line {fact.line} of the notes)"
         yield Doubt("crosstalk", quantity.span, text, None, (fact.id,))
-    elif rival and rival.bound and rival.score >= CERTAIN:
-        yield _contradicted(quantity, rival)
+    elif rival and rival.score >= CERTAIN and (rival.bound or not _of_the_moment(quantity, rival)):
+        yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
     elif not _of_the_moment(quantity, rival):
-        near_fact = rival if rival and rival.score >= CERTAIN else None
-        text = f"the notes say {near_fact.quantity.text} (line {near_fact.fact.fact.line})" if near_fact else "the notes do not give this number"
-        fix = near_fact.quantity.text if near_fact and near_fact.quantity.unit == quantity.unit else None
-        yield Doubt("number", quantity.span, text, fix, (near_fact.fact.id,) if near_fact else ())
+        yield Doubt("number", quantity.span, "the notes do not give this number")
+
+
+def _is_grade(quantity: Quantity, index: FactIndex) -> bool:
+    """A level or grade that a qualification gives: another one claims more than a number."""
+    labels = [q for fact in index.qualifications for q in fact.quantities if q.kind == "label"]
+    return quantity.kind == "label" and any(set(quantity.counts) & set(q.counts) for q in labels)
 
 
 def _of_the_moment(quantity: Quantity, rival: _Source | None) -> bool:
@@ -66,9 +71,10 @@ def _of_the_moment(quantity: Quantity, rival: _Source | None) -> bool:
     return in_words and (rival is None or not rival.bound) and (quantity.number <= SMALL) and quantity.unit in (None, "%")
 
 
-def _contradicted(quantity: Quantity, rival: _Source) -> Doubt:
+def _contradicted(quantity: Quantity, rival: _Source, rule: str = "number") -> Doubt:
     fact = rival.fact.fact
-    return Doubt("number", quantity.span, f"the notes say {rival.quantity.text} (line {fact.line})", rival.quantity.text, (fact.id,))
+    fix = rival.quantity.text if rival.quantity.unit == quantity.unit else None
+    return Doubt(rule, quantity.span, f"the notes say {rival.quantity.text} (line {fact.line})", fix, (fact.id,))
 
 
 def _near(tokens: Sequence[Token], quantity: Quantity) -> tuple[Word, ...]:

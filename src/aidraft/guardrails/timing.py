@@ -27,6 +27,7 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
 
 
 def _refused(context: Context) -> bool:
-    policy = (context.interview.contact_policy or "").strip().casefold()
+    policy = (context.interview.contact_policy or "").casefold()
     settings = context.rule("timing.unwelcome").settings
-    return policy in settings["refusals"] or any(phrase in policy for phrase in settings["refusal-phrases"])
+    parts = {part.strip() for part in policy.replace(";", ",").replace(".", ",").replace(":", ",").split(",")}
+    return not parts.isdisjoint(settings["refusals"]) or any(phrase in policy for phrase in settings["refusal-phrases"])
