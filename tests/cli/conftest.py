@@ -154,3 +154,27 @@ def bad() -> Finding:
 @pytest.fixture
 def make() -> Callable[..., Result]:
     return made
+
+
+GOOD = """\
+Subject: Thank you for the Ceramics Technician interview
+
+Dear Bram,
+
+Thank you for meeting with me yesterday about the Ceramics Technician role at Fernhollow Pottery. I enjoyed hearing how
+you are rebuilding the wood kiln before spring, with the old bricks where they still ring.
+
+My five years as kiln technician at Saltgrass Studios, with about 300 firings, would help me from the first day.
+The role interests me because it is work that is done slowly and kept for a long time.
+
+I look forward to hearing from you by 1 December. If you need anything further from me, I am happy to send it.
+
+Best regards,
+Odile Marchetti
+"""
+
+
+@pytest.fixture
+def good_letter() -> str:
+    """A letter to Bram that passes on 20 November 2026."""
+    return GOOD
