@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from aidraft.language.data import language, listed, words
@@ -117,9 +117,22 @@ def _read(tokens: Sequence[Token], at: int, dates: set[int]) -> Quantity | None:
         return _make(tokens, at, at + 1, "date", Fraction(digits[0])) if digits else None
     if token.kind == "number":
         return _figure(tokens, at)
-    if token.kind != "word":
+    if token.kind != "word" or not _may_begin(token.norm):
         return None
     return _share_in_words(tokens, at) or _in_words(tokens, at) or _compound(tokens, at) or _identifier(tokens, at)
+
+
+@lru_cache(65_536)
+def _may_begin(norm: str) -> bool:
+    """Whether a number may begin with this word: a quick look that spares nearly every word the rest."""
+    head = norm.partition("-")[0]
+    return (
+        any(map(str.isdecimal, norm))
+        or head in table("numbers", "cardinals")
+        or head in table("numbers", "fractions")
+        or norm in words("dates", "articles")
+        or ordinal(norm) is not None
+    )
 
 
 def _identifier(tokens: Sequence[Token], at: int) -> Quantity | None:
