@@ -1,7 +1,6 @@
 """proofreading: spelling, grammar, punctuation."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aidraft.guardrails.context import Context
@@ -10,6 +9,7 @@ from aidraft.guardrails.report import Finding
 from aidraft.message import Message
 
 if TYPE_CHECKING:
+    from aidraft.proofreading import Mistake
     from aidraft.proofreading.guide import Guide
 
 
@@ -18,27 +18,26 @@ def findings(message: Message, context: Context) -> Iterable[Finding]:
     from aidraft.proofreading import proofread
 
     prose = [paragraph.span for paragraph in message.paragraphs]
-    for mistake in proofread(message.text, context.interview, prose=prose, guide=_guides(_Key(context.policy))):
-        if message.signature is None or mistake.span[0] < message.signature[0]:
-            yield context.finding(mistake.rule, mistake.span, mistake.message, fix=mistake.fix, severity=mistake.severity)
+    for m in proofread(message.text, context.interview, prose=prose, guide=_guide(context.policy)):
+        if message.signature is None or m.span[0] < message.signature[0]:
+            yield context.finding(m.rule, m.span, _says(m), fix=m.fix, severity=m.severity)
 
 
-class _Key:
-    """A policy, compared by its digest."""
-
-    def __init__(self, policy: Policy) -> None:
-        self.policy = policy
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.policy.digest == other.policy.digest
-
-    def __hash__(self) -> int:
-        return hash(self.policy.digest)
+def _says(mistake: "Mistake") -> str:
+    if mistake.fix is not None or not mistake.replacements:
+        return mistake.message
+    guesses = " or ".join(f"'{guess}'" for guess in mistake.replacements[:3])
+    return f"{mistake.message}; perhaps {guesses}"
 
 
-@lru_cache(maxsize=4)
-def _guides(key: _Key) -> "Guide":
+_guides: dict[str, "Guide"] = {}
+
+
+def _guide(policy: Policy) -> "Guide":
+    """The policy's patterns, compiled once a policy."""
     from aidraft.proofreading.guide import compile_guide
 
-    rules = key.policy.rules.values()
-    return compile_guide({rule.id: rule.settings for rule in rules if rule.family == "proofreading"})
+    if policy.digest not in _guides:
+        rules = [rule for rule in policy.rules.values() if rule.family == "proofreading"]
+        _guides[policy.digest] = compile_guide({rule.id: rule.settings for rule in rules})
+    return _guides[policy.digest]

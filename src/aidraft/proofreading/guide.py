@@ -1,0 +1,115 @@
+"""What is looked for, compiled once: the proofreading rules and the words they speak of."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from aidraft.data import data_folder
+from aidraft.errors import PolicyError, Problem
+from aidraft.proofreading.dialects import Variant, variants
+from aidraft.proofreading.patterns import Pattern
+
+SPELLING, GRAMMAR, PUNCTUATION = "proofreading.spelling", "proofreading.grammar", "proofreading.punctuation"
+
+# A space in an expression: any white space that does not end a paragraph.
+_SPACE = r"(?:[\t\x20\x{a0}]+|[\t\x20]*\n[\t\x20]*)"
+_PLACES = {"start": r"(?:\A|\n[\t\x20]*\n\s*|,[\t\x20]*\n\s*|[.!?][\"')\]]*\s+)"}
+
+
+@dataclass(frozen=True)
+class Guide:
+    """``harper`` says which rule of ours each of Harper's rules speaks for; those in ``mends`` know the answer."""
+
+    harper: Mapping[str, str]
+    mends: frozenset[str]
+    patterns: tuple[Pattern, ...]
+    maps: Mapping[str, Mapping[str, str]]
+    misspellings: Mapping[str, str]
+    variants: Mapping[str, Mapping[str, Variant]]
+    known: frozenset[str]
+    twice: frozenset[str]
+    twice_mended: frozenset[str]
+    final: frozenset[str]
+
+
+def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
+    """A guide from each rule's settings, by the rule's id. Raises PolicyError, listing every wrong expression."""
+    import re2
+
+    words = _words()
+    lists = {name: tuple(w.replace("_", " ") for w in text.split()) for name, text in words["lists"].items()}
+    problems: list[Problem] = []
+    patterns: list[Pattern] = []
+    for rule, setting in settings.items():
+        for number, raw in enumerate(setting.get("patterns") or (), start=1):
+            try:
+                patterns.append(_pattern(rule, raw, lists))
+            except (ValueError, KeyError, TypeError, re2.error) as error:
+                problems.append(Problem(f"rule {rule}: pattern {number}: {error}", "Mend the expression"))
+    if problems:
+        raise PolicyError("the proofreading patterns cannot be used", problems)
+    doubled = settings[PUNCTUATION].get("doubled") or {}
+    return Guide(
+        harper={name: rule for rule, setting in settings.items() for name in setting.get("harper") or ()},
+        mends=frozenset(name for setting in settings.values() for name in setting.get("mends") or ()),
+        patterns=tuple(patterns),
+        maps=words["maps"],
+        misspellings=words["misspellings"],
+        variants=variants(words["dialects"]),
+        known=frozenset(words["known"].split()) | frozenset(lists["abbreviation"]),
+        twice=frozenset(doubled.get("may", "").split()),
+        twice_mended=frozenset(doubled.get("mend", "").split()),
+        final=frozenset((settings[PUNCTUATION].get("final") or ".").split()),
+    )
+
+
+@lru_cache(maxsize=1)
+def shipped_guide() -> Guide:
+    """The guide of the rules as shipped."""
+    rules = _read("proofreading.yaml")["rules"]
+    return compile_guide({rule["id"]: rule.get("settings") or {} for rule in rules})
+
+
+def _pattern(rule: str, raw: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]) -> Pattern:
+    if unknown := set(raw) - {"find", "unless", "next", "fix", "says", "case", "capital"}:
+        raise ValueError(f"unknown keys {', '.join(sorted(unknown))}")
+    case = bool(raw.get("case"))
+    return Pattern(
+        rule,
+        _compile(raw["find"], lists, case),
+        _compile(raw["unless"], lists, case) if raw.get("unless") else None,
+        _compile(rf"\A(?:{raw['next']})", lists, case) if raw.get("next") else None,
+        raw.get("fix"),
+        raw["says"],
+        bool(raw.get("capital")),
+    )
+
+
+def _compile(source: str, lists: Mapping[str, tuple[str, ...]], case: bool) -> Any:
+    import re2
+
+    def named(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in _PLACES:
+            return _PLACES[name]
+        words = lists[name.lower()]  # {Name} with a capital: the words with one
+        chosen = [w[:1].upper() + w[1:] for w in words] if name[0].isupper() else words
+        return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(chosen, key=len, reverse=True)) + ")"
+
+    expanded = re.sub(r"\{([A-Za-z_]+)\}", named, source).replace(" ", _SPACE)
+    return re2.compile(expanded if case else f"(?i){expanded}")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    return _read("words/proofreading.yaml")
+
+
+def _read(name: str) -> dict[str, Any]:
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content: dict[str, Any] = yaml.load((data_folder("guardrails") / name).read_text(encoding="utf-8"), Loader=loader)
+    return content

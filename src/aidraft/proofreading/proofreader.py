@@ -1,0 +1,133 @@
+"""Every mistake in a text, by place."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from functools import cache
+
+from aidraft.message.message import Span
+from aidraft.notes.interview import Dialect, Interview
+from aidraft.proofreading import worker
+from aidraft.proofreading.guide import PUNCTUATION, SPELLING, Guide, shipped_guide
+from aidraft.proofreading.mistake import Mistake, Severity
+from aidraft.proofreading.patterns import like, search
+from aidraft.proofreading.remarks import judge
+from aidraft.proofreading.words import words_of
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-"})
+_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*|`[^`\n]*`")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*")
+_TWICE = re.compile(r"(?<![\w&/+'-])([^\W\d_]+)(\s+)\1\b(?![-'&/+])", re.IGNORECASE)
+_BLOCK = re.compile(r"\S(?:.*\S)?(?:[ \t]*\n[ \t]*\S(?:.*\S)?)*")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d+[.)])[ \t]")
+PROSE_FROM = 5
+"""Words that make a block of text a paragraph that wants a final stop, where nobody says which blocks are."""
+
+
+def proofread(
+    text: str,
+    words: frozenset[str] | Interview = frozenset(),
+    dialect: Dialect = "american",
+    *,
+    prose: Sequence[Span] | None = None,
+    guide: Guide | None = None,
+) -> tuple[Mistake, ...]:
+    """Every mistake in `text`, in order, none overlapping. Spans count code points of `text`.
+
+    `words` are never called misspelled; an Interview licenses all the words of its notes. `prose` are the paragraphs
+    that must end in a stop. Raises LookupError when the installed Harper lacks a rule that is asked for.
+    """
+    if isinstance(words, Interview):
+        dialect = words.dialect
+        words = words_of(words)
+    guide = guide or shipped_guide()
+    desk = _desk(words, dialect, guide)
+    plain = text.translate(_PLAIN)
+    masked = [match.span() for match in _ADDRESS.finditer(plain)]
+    found = [
+        *_written(plain, words, dialect, guide),
+        *search(guide.patterns, _ascii(plain), guide.maps),
+        *_doubled(plain, guide),
+        *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),
+        *judge(plain, worker.lint(desk, plain), desk, guide),
+    ]
+    kept: list[Mistake] = []
+    for mistake in found:  # ours come before Harper's, so where both speak ours is kept
+        hidden = any(start < mistake.span[1] and mistake.span[0] < end for start, end in masked)
+        if not hidden and not any(mistake.overlaps(other) for other in kept):
+            kept.append(mistake)
+    return tuple(sorted(kept, key=lambda m: m.span))
+
+
+def _ascii(text: str) -> str:
+    """`text` with every letter a plain one, code point by code point: RE2's word boundaries know no others."""
+    return text if text.isascii() else "".join(c if c < "\x80" else _plain_letter(c) for c in text)
+
+
+@cache
+def _plain_letter(character: str) -> str:
+    base = unicodedata.normalize("NFD", character)[0]
+    if base.isascii() or unicodedata.category(character)[0] not in "LM":
+        return base if base.isascii() else character
+    return "X" if character.isupper() else "x"
+
+
+def start(interview: Interview, guide: Guide | None = None) -> "Future[None]":
+    """Begin to set Harper up for an interview, on its own thread; worth it while a model is being asked."""
+    guide = guide or shipped_guide()
+    return worker.prepare(_desk(words_of(interview), interview.dialect, guide))
+
+
+def _desk(words: Iterable[str], dialect: str, guide: Guide) -> worker.Desk:
+    return worker.Desk(dialect, frozenset(guide.harper), guide.known | frozenset(words))
+
+
+def _written(text: str, words: frozenset[str], dialect: str, guide: Guide) -> Iterator[Mistake]:
+    """Known misspellings, and the spelling of another dialect."""
+    foreign = guide.variants[dialect]
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if match[0] in words or word in words:
+            continue
+        if right := guide.misspellings.get(word):
+            yield Mistake(SPELLING, match.span(), f"spelled '{right}'", (like(match[0], right),), certain=True)
+        elif (variant := foreign.get(word)) and (match[0].islower() or _opens(text, match.start())):
+            says = f"'{variant.right}' in {dialect.capitalize()} English"
+            severity: Severity | None = "warning" if variant.mild else None
+            yield Mistake(SPELLING, match.span(), says, (like(match[0], variant.right),), True, severity)
+
+
+def _opens(text: str, position: int) -> bool:
+    before = text[:position].rstrip()
+    return not before or before[-1] in ".!?:" or text[len(before) : position].count("\n") > 1
+
+
+def _doubled(text: str, guide: Guide) -> Iterator[Mistake]:
+    for match in _TWICE.finditer(text):
+        word = match[1].lower()
+        if word in guide.twice or match[2].count("\n") > 1 or match[0].count(match[1].capitalize()) > 1:
+            continue
+        yield Mistake(PUNCTUATION, match.span(), "the same word twice", (match[1],), certain=word in guide.twice_mended)
+
+
+def _blocks(text: str) -> list[Span]:
+    return [
+        m.span() for m in _BLOCK.finditer(text)
+        if len(m[0].split()) >= PROSE_FROM and not m[0].startswith("Subject:") and "\n" not in m[0]
+    ]  # fmt: skip
+
+
+def _unfinished(text: str, prose: Iterable[Span], guide: Guide) -> Iterator[Mistake]:
+    """Paragraphs that end in a letter, a number or a comma."""
+    for begin, end in prose:
+        block = text[begin:end].rstrip()
+        if not block or len(block.split()) < PROSE_FROM or _ITEM.search(block) or block[-1] in guide.final:
+            continue
+        last = begin + len(block)
+        if block[-1] == "," and len(block.split()) >= 2 * PROSE_FROM:
+            yield Mistake(PUNCTUATION, (last - 1, last), "the paragraph ends in a comma", (".",), certain=True)
+        elif block[-1].isalnum():
+            word = block.split()[-1]
+            span = (last - len(word), last)
+            yield Mistake(PUNCTUATION, span, "the final stop is missing", (f"{word}.",), certain=True)

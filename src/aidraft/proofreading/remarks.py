@@ -1,0 +1,69 @@
+"""Which of Harper's remarks are mistakes. Its dictionary is small, and a letter is full of names and terms."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from aidraft.proofreading.guide import PUNCTUATION, SPELLING, Guide
+from aidraft.proofreading.mistake import Mistake, Severity
+from aidraft.proofreading.worker import Desk, Remark, lint
+
+SPELLED_FROM = 4
+"""Letters of the shortest unknown word that is called misspelled: shorter ones are mostly codes and units."""
+JOINTS = frozenset("-/@_.#&+'")
+_UNKNOWN = "not a word that the dictionary or the notes know"
+
+
+def judge(text: str, remarks: Iterable[Remark], desk: Desk, guide: Guide) -> Iterator[Mistake]:
+    """The mistakes among Harper's `remarks` on `text`."""
+    suspects: list[Remark] = []
+    for remark in remarks:
+        span = (remark.start, remark.end)
+        if remark.name != "SpellCheck":
+            certain = remark.name in guide.mends and len(remark.replacements) == 1
+            message = remark.message.removesuffix(".")
+            yield Mistake(guide.harper[remark.name], span, message, remark.replacements, certain)
+        elif _may_be_misspelled(text, remark, desk.words):
+            suspects.append(remark)
+    for remark in _without_plurals(suspects, text, desk):
+        span = (remark.start, remark.end)
+        passage = text[remark.start : remark.end]
+        near = tuple(r for r in remark.replacements if " " not in r and "'" not in r)
+        if near and near[0].lower() == passage:
+            yield Mistake(PUNCTUATION, span, f"written '{near[0]}'", near[:1], certain=True)
+            continue
+        close = [r for r in near if _one_slip_apart(passage, r)]
+        certain = len(close) == 1 and close[0] == near[0]
+        # What is more than one slip away from any word is likelier a word of the trade than a mistake.
+        severity: Severity | None = None if close else "warning"
+        yield Mistake(SPELLING, span, _UNKNOWN, near, certain, severity)
+
+
+def _may_be_misspelled(text: str, remark: Remark, words: frozenset[str]) -> bool:
+    """Only plain lower-case words: what has a capital, a digit or a joint is a name or a term, and judged elsewhere."""
+    passage = text[remark.start : remark.end]
+    before, after = text[max(0, remark.start - 1) : remark.start], text[remark.end : remark.end + 1]
+    return (
+        len(passage) >= SPELLED_FROM and passage.isalpha() and passage.islower() and passage not in words
+        and before not in JOINTS and (after == "." or after not in JOINTS)
+    )  # fmt: skip
+
+
+def _without_plurals(suspects: Sequence[Remark], text: str, desk: Desk) -> Iterator[Remark]:
+    """The suspects but the plurals and possessives of words that Harper knows."""
+    stems = {r: text[r.start : r.end - 1] for r in suspects if text[r.start : r.end].endswith("s")}
+    unknown: set[str] = set()
+    if stems:
+        listed = " ".join(stems.values())
+        unknown = {listed[r.start : r.end] for r in lint(desk, listed) if r.name == "SpellCheck"}
+    for remark in suspects:
+        if remark not in stems or stems[remark] in unknown:
+            yield remark
+
+
+def _one_slip_apart(a: str, b: str) -> bool:
+    """Whether one letter left out, put in, changed or swapped with its neighbour makes `a` into `b`."""
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if len(a) < len(b):
+        return a[at:] == b[at + 1 :]
+    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])

@@ -1,0 +1,35 @@
+"""The words that the notes license: whoever is named there, and every term used there, is spelled rightly."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from aidraft.notes.interview import Interview
+
+_WORD = re.compile(r"[^\W_](?:[\w'./&+-]*[^\W_])?")
+_JOINTS = re.compile(r"[-/'.&+_]")
+
+
+def words_of(interview: Interview) -> frozenset[str]:
+    """Every word of the notes as written there, its parts at hyphen, slash and apostrophe, plural and possessive."""
+    return frozenset(_forms(_texts(interview)))
+
+
+def _texts(interview: Interview) -> Iterator[str]:
+    yield from (interview.candidate, interview.role, interview.company, interview.format or "", interview.stage or "")
+    yield from (interview.timezone or "", interview.contact_policy or "")
+    for person in interview.people:
+        yield from (person.name, person.title or "", person.email or "")
+    yield from (fact.text for fact in interview.facts)
+    for key, value in interview.extra.items():
+        yield from (key, value)
+
+
+def _forms(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for word in _WORD.findall(text.replace("’", "'")):
+            for part in {word, *_JOINTS.split(word)}:
+                if part:
+                    yield part
+                    yield f"{part}'s"
+                    yield f"{part}s"
+                    yield part[:1].upper() + part[1:]

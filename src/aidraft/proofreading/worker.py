@@ -1,0 +1,113 @@
+"""Harper on a thread of its own.
+
+Harper builds its dictionary in about a second, and keeps per thread what it learned about unknown words, so one thread
+does all its work. It can be told to begin before the text is there: while a model is thinking, say.
+"""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import harper
+
+_UNKNOWN = "qxzvtrplkw"
+"""Nothing is near it: the first such word costs Harper a second, once a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What one of Harper's rules said of a passage."""
+
+    name: str
+    start: int
+    end: int
+    message: str
+    replacements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How Harper is set up: a dialect by name, the rules that are on, the words that count as known."""
+
+    dialect: str
+    rules: frozenset[str]
+    words: frozenset[str]
+
+
+class _Worker:
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="proofreading")
+        self._linters: dict[str, tuple[harper.Linter, frozenset[str]]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+
+    def prepare(self, desk: Desk) -> "Future[None]":
+        return self._pool.submit(self._warm_up, desk)
+
+    def lint(self, desk: Desk, text: str) -> tuple[Remark, ...]:
+        return self._pool.submit(self._lint, desk, text).result()
+
+    def _warm_up(self, desk: Desk) -> None:
+        self._linter(desk).lint(_UNKNOWN, language="plaintext")
+
+    def _linter(self, desk: Desk) -> "harper.Linter":
+        import harper
+
+        linter, rules = self._linters.get(desk.dialect, (None, None))
+        if linter is None:
+            linter = harper.Linter(harper.Dialect[desk.dialect.upper()])
+        if rules != desk.rules:
+            known = linter.get_default_lint_config()
+            if missing := sorted(desk.rules - set(known)):
+                raise LookupError(f"harper-py has no rule {', '.join(missing)} in this version; 0.2.0 has")
+            linter.set_lint_config({name: name in desk.rules for name in known})
+            self._linters[desk.dialect] = (linter, desk.rules)
+        if self._words.get(desk.dialect) != desk.words:
+            linter.clear_words()
+            linter.import_words(sorted(desk.words))
+            self._words[desk.dialect] = desk.words
+        return linter
+
+    def _lint(self, desk: Desk, text: str) -> tuple[Remark, ...]:
+        found = self._linter(desk).organized_lints(text, language="plaintext")
+        remarks = [
+            Remark(name, lint.span.start, lint.span.end, lint.message, _replacements(lint))
+            for name, lints in found.items()
+            for lint in lints
+        ]
+        return tuple(sorted(remarks, key=lambda r: (r.start, r.end, r.name)))
+
+
+def _replacements(lint: "harper.Lint") -> tuple[str, ...]:
+    """What each suggestion would put in place of the passage."""
+    from harper import SuggestionKind
+
+    return tuple(
+        lint.problem_text + s.replacement_text if s.kind == SuggestionKind.INSERT_AFTER else s.replacement_text
+        for s in lint.suggestions
+    )
+
+
+_workers: list[_Worker] = []
+
+
+def _worker() -> _Worker:
+    if not _workers:
+        _workers.append(_Worker())
+    return _workers[0]
+
+
+# A forked child has the worker's state but not its thread: it starts one of its own.
+os.register_at_fork(after_in_child=_workers.clear)
+
+
+def prepare(desk: Desk) -> "Future[None]":
+    """Begin to set Harper up; `lint` waits for it by itself. The future holds what went wrong, if anything."""
+    return _worker().prepare(desk)
+
+
+def lint(desk: Desk, text: str) -> Sequence[Remark]:
+    """Harper's remarks on `text`, by place. Raises LookupError for a rule that this version of Harper lacks."""
+    return _worker().lint(desk, text)
