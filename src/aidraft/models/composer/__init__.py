@@ -8,9 +8,10 @@ import re
 
 from aidraft.models.composer.address import parsed, salutation
 from aidraft.models.composer.days import when, written
-from aidraft.models.composer.letter import Writer, write
+from aidraft.models.composer.letter import write
 from aidraft.models.composer.lexicon import lexicon, load
 from aidraft.models.composer.material import material_of
+from aidraft.models.composer.parts import Writer
 from aidraft.models.composer.reading import reading_of
 from aidraft.prompting.request import Brief, Request, Response
 
@@ -84,4 +85,4 @@ def _subject(writer: Writer) -> str:
     variants = by_tone.get(writer.brief.tone) or by_tone["professional"]
     start = writer.chance("subject") % len(variants)
     filled = [v.format(**writer.slots) for v in [*variants[start:], *variants[:start]]]
-    return next((s for s in filled if len(s) <= _SUBJECT), writer.frames["short_subject"])
+    return next((s for s in filled if len(s) <= _SUBJECT), str(writer.frames["short_subject"]))

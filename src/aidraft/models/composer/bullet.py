@@ -178,9 +178,8 @@ def determined(tagged: list[Word], article: str) -> list[Word]:
     of_the = after is not None and after.low == "of"
     if after is not None and after.tag == "NUM" and article == "the":
         return tagged  # "gallery 3"
-    abstract = (
-        lists.has("mass", head.low)
-        or not lists.has("countable", head.low)
+    abstract = lists.has("mass", head.low) or (
+        not lists.has("countable", head.low)
         and head.low.endswith(("tion", "sion", "ance", "ence", "ity", "ness", "ing"))
     )
     if article == "a" and after is not None and after.tag == "TO":
@@ -188,8 +187,8 @@ def determined(tagged: list[Word], article: str) -> list[Word]:
     if plural or (abstract and not (of_the and article == "the")) or "and" in [w.low for w in tagged[: at + 2]]:
         return tagged
     if article == "a":
-        vowel = re.match(lists.sounds_vowel, first.low) or (
-            first.low[0] in "aeiou" and not re.match(lists.sounds_consonant, first.low)
+        vowel = lists.patterns["sounds_vowel"].match(first.low) or (
+            first.low[0] in "aeiou" and not lists.patterns["sounds_consonant"].match(first.low)
         )
         article = "an" if vowel else "a"
     return before(article, tagged)

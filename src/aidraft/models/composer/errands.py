@@ -7,7 +7,7 @@ from typing import Literal
 from aidraft.models.composer.bullet import Reading, determined, head_noun, lowered, trimmed
 from aidraft.models.composer.lexicon import lexicon
 from aidraft.models.composer.shape import shape
-from aidraft.models.composer.tagging import join, words
+from aidraft.models.composer.tagging import Word, join, words
 from aidraft.models.composer.tidy import tidy
 from aidraft.models.composer.voice import to_you
 from aidraft.notes.interview import Fact
@@ -31,7 +31,7 @@ def promise(fact: Fact, reading: Reading) -> Errand | None:
     if not read.sentences:
         return None
     text = lowered(read.sentences[0], reading)[0]
-    text = re.sub(r"^(?:I (?:will|would|said I would|promised to)|will|to|would)\s+", "", text)
+    text = lexicon().patterns["promised"].sub("", text)
     lists = lexicon()
     first, _, rest = text.partition(" ")
     link = f" {read.links[0]}" if read.links else ""
@@ -42,7 +42,7 @@ def promise(fact: Fact, reading: Reading) -> Errand | None:
                 what.removeprefix(next((f"{n} " for n in what.split()[:1] if n.lower() in reading.reader.names), ""))
                 or rest
             )
-        rest = re.sub(r"\s+to (?:him|her|them|you)$", "", rest)
+        rest = lists.patterns["to_somebody"].sub("", rest)
         return Errand((fact.id,), "give", join(_article(rest, reading)) + link)
     tagged = words(text)
     if shape(tagged) == "wants" or tagged[0].tag == "VB":
@@ -53,7 +53,7 @@ def promise(fact: Fact, reading: Reading) -> Errand | None:
     return Errand((fact.id,), "kept", text + link)
 
 
-def _article(text: str, reading: Reading):  # type: ignore[no-untyped-def]
+def _article(text: str, reading: Reading) -> list[Word]:
     tagged = words(text)
     head = head_noun(tagged)
     tagged = to_you(tagged, reading.reader, own=True) or tagged
@@ -64,9 +64,9 @@ def answer(fact: Fact, reading: Reading) -> Errand | None:
     """An answer that is still owed, without a word about how it went. None where no topic can be found."""
     read = tidy(fact.text)
     whole = ". ".join(read.sentences)
-    owed = re.search(lexicon().answer_mark, whole, re.IGNORECASE | re.VERBOSE)
+    owed = lexicon().patterns["answer_mark"].search(whole)
     before, said = (whole[: owed.start()], owed["answer"]) if owed else (whole, "")
-    topic = re.search(lexicon().owed_topic, re.split(r"[;–]\s|\.\s", before)[0], re.IGNORECASE)
+    topic = lexicon().patterns["owed_topic"].search(re.split(r"[;–]\s|\.\s", before)[0])
     if not topic:
         return None
     text = (topic["asked"] or topic["how"] or topic["on"]).strip(" .,;:")
@@ -79,7 +79,7 @@ def answer(fact: Fact, reading: Reading) -> Errand | None:
 
 
 def news(fact: Fact, reading: Reading) -> Errand | None:
-    read = tidy(re.sub(lexicon().news_mark, "", fact.text, flags=re.IGNORECASE))
+    read = tidy(lexicon().patterns["news_mark"].sub("", fact.text))
     if not read.sentences:
         return None
     tagged = words(lowered(read.sentences[0], reading)[0])

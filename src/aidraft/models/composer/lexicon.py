@@ -1,5 +1,6 @@
 """The composer's small lexicon, and just enough morphology to see the shape of a bullet."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,7 +15,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def load(name: str) -> Any:
     """The content of ``prompts/composer/<name>.yaml``."""
     path = data_folder("prompts") / "composer" / f"{name}.yaml"
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader either way
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -31,14 +32,10 @@ class Lexicon:
     abbreviations: dict[str, str]
     contractions: dict[str, str]
     tails: dict[str, str]
-    link_words: str
-    answer_mark: str
-    owed_topic: str
-    news_mark: str
     digits: dict[str, str]
-    sounds_consonant: str
-    sounds_vowel: str
     symbols: list[tuple[str, str]]
+    patterns: dict[str, re.Pattern[str]]
+    glue: dict[str, str]
     avoid: dict[str, int]
     past: dict[str, str]
     participles: dict[str, str]
@@ -65,13 +62,9 @@ def lexicon() -> Lexicon:
         abbreviations=data["abbreviations"],
         contractions=data["contractions"],
         tails=data["contraction_tails"],
-        link_words=data["link_words"],
-        answer_mark=data["answer_mark"],
-        owed_topic=data["owed_topic"],
-        news_mark=data["news_mark"],
         digits=data["digits"],
-        sounds_consonant=data["sounds_consonant"],
-        sounds_vowel=data["sounds_vowel"],
+        patterns={name: re.compile(text, re.IGNORECASE | re.VERBOSE) for name, text in data["patterns"].items()},
+        glue=data["glue"],
         symbols=[(pattern, plain) for pattern, plain in data["symbols"]],
         avoid={word: weight for weight, words in data["avoid"].items() for word in split(words)},
         past=past,

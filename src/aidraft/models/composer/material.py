@@ -4,11 +4,13 @@ import hashlib
 import re
 from dataclasses import dataclass, field, replace
 
-from aidraft.models.composer.conversation import Phrase, phrase
+from aidraft.models.composer.conversation import phrase
 from aidraft.models.composer.errands import Errand, answer, news, promise
 from aidraft.models.composer.lexicon import load
-from aidraft.models.composer.merits import Merit, qualifications, reasons
+from aidraft.models.composer.merits import Merit, qualifications
+from aidraft.models.composer.phrase import Phrase
 from aidraft.models.composer.reading import reading_of
+from aidraft.models.composer.reasons import reasons
 from aidraft.notes.interview import Fact
 from aidraft.prompting.request import Brief
 

@@ -1,4 +1,4 @@
-"""What the candidate brings and why they want it: qualifications and reasons as phrases."""
+"""What the candidate brings: qualifications as phrases."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,6 @@ from aidraft.notes.interview import Fact
 
 _NAME = r"[A-Z][\w'’&.-]*(?:\s+(?:(?:of|the|and|for|de|del|da|di|van)\s+)*[A-Z][\w'’-]*)*"
 _PLACE = re.compile(rf"\b(?:at|for|with)\s+((?:the\s+)?{_NAME})|,\s+({_NAME})(?=,|$)")
-_SINCE_THEN = re.compile(r",?\s+before that\b")
 _DURATION = re.compile(r"^(?P<time>(?:about |more than )?[\w-]+ (?P<unit>\w+))\s+(?P<what>.+)$")
 
 
@@ -54,21 +53,15 @@ def _qualification(fact: Fact, reading: Reading, place: tuple[str, str] | None) 
     read = tidy(fact.text)
     if not read.sentences:
         return None
+    patterns = lexicon().patterns
     text, sure = lowered(read.sentences[0], reading)
-    earlier = bool(_SINCE_THEN.search(text))
-    text = _SINCE_THEN.sub("", text)
-    facts: tuple[str, ...] = (fact.id,)
-    if place and re.search(r"\bthere\b(?! (?:is|are|was|were)\b)", text):
-        text = re.sub(r"\bthere\b", f"at {place[0]}", text, count=1)
-        facts = (fact.id, place[1])
-    elif re.search(r"\bthere\b", text):
+    text, times = patterns["before_that"].subn("", text)
+    text, places = patterns["place_there"].subn(f"at {place[0]}" if place else "there", text, count=1)
+    if places and not place:
         return None
+    facts = (fact.id, place[1]) if place and places else (fact.id,)
     head, *more = text.split("; ")
-    # What a colon adds to a noun phrase is detail; a verb phrase needs it.
-    colon = head.find(": ")
-    if colon > 0 and shape(words(head[:colon])) == "noun":
-        head = head[:colon]
-    tagged = words(re.sub(r"\s=\s|\s–\s", ", ", head))
+    tagged = words(_without_detail(re.sub(r"\s=\s|\s–\s", ", ", head)))
     if not tagged or to_you(tagged, reading.reader, own=False) is None:
         return None
     kind = shape(tagged)
@@ -78,22 +71,30 @@ def _qualification(fact: Fact, reading: Reading, place: tuple[str, str] | None) 
     form: Literal["did", "bring", "am", "clause"]
     if kind == "clause":
         form, text, worth = "clause", join(trimmed(spliced(tagged))), 3.5
-        if tagged[0].low == "i":
-            form = "am"
     elif kind == "past":
-        tagged = trimmed(_joined(tagged))
-        for extra in more:
-            also = words(extra)
-            if also and shape(also) == "past" and len(tagged) + len(also) < 24:
-                tagged = [*tagged, *before("and", also, "CONJ", " ")]
-        form, text, worth = "did", join(tagged), 4.5
+        form, text, worth = "did", _done(trimmed(_joined(tagged)), more), 4.5
     elif kind in ("noun", "gerund"):
-        form, text, worth = _holding(tagged, earlier)
+        form, text, worth = _holding(tagged, bool(times))
     else:
         return None
     count = len(text.split())
     worth -= 0.15 * abs(count - 10) + max(0, text.count(",") - 1)
     return Merit(facts, form, text, worth - penalty, fact.text) if count <= 26 else None
+
+
+def _without_detail(text: str) -> str:
+    """What a colon adds to a noun phrase is detail; a verb phrase needs it."""
+    head, colon, _ = text.partition(": ")
+    return head if colon and head and shape(words(head)) == "noun" else text
+
+
+def _done(tagged: list[Word], more: list[str]) -> str:
+    """A past verb phrase with those that stood behind semicolons."""
+    for extra in more:
+        also = words(extra)
+        if also and shape(also) == "past" and len(tagged) + len(also) < 24:
+            tagged = [*tagged, *before("and", also, "CONJ", " ")]
+    return join(tagged)
 
 
 def _joined(tagged: list[Word]) -> list[Word]:
@@ -177,31 +178,4 @@ def _placed(text: str) -> str:
             out += f" in {part}"
         else:
             out += f", {part}"
-    return out
-
-
-def reasons(facts: Sequence[Fact], reading: Reading) -> list[Merit]:
-    """Why the candidate wants it, in the given order."""
-    out: list[Merit] = []
-    for fact in facts:
-        read = tidy(fact.text)
-        if not read.sentences:
-            continue
-        text, sure = lowered(read.sentences[0], reading)
-        head, *rest = re.split(r": |; | – ", text)
-        tagged = to_you(words(head), reading.reader, own=reading.alone)
-        if not tagged:
-            continue
-        tagged = trimmed(spliced(tagged))
-        kind = shape(tagged)
-        penalty = (0 if sure else 1) + (3.5 if rest else 0) + 2.0 * sum(lexicon().avoid.get(w.low, 0) for w in tagged)
-        count = len(tagged)
-        penalty += 1.5 if count < 3 else 0.7 if count < 4 else 0
-        if tagged[0].low in ("want", "wish", "hope"):
-            out.append(Merit((fact.id,), "clause", f"I {join(tagged)}", 4 - penalty, fact.text))
-        elif kind == "clause":
-            out.append(Merit((fact.id,), "clause", join(tagged), 3.5 - penalty, fact.text))
-        elif kind in ("noun", "gerund"):
-            indefinite = determined(tagged, "a")
-            out.append(Merit((fact.id,), "thing", join(indefinite), 4 - penalty, fact.text))
     return out

@@ -48,9 +48,8 @@ def finite(tagged: list[Word]) -> int | None:
             return None
         if word.low in lexicon().lists["pronouns.subject"] and before.low in ("and", "then") and not owed:
             return None  # what stood before had no verb: a noun phrase, and then a clause of its own
-        if word.tag == "REL":
-            owed += 1
-        elif word.tag == "PRON" and word.low in lexicon().lists["pronouns.subject"] and _noun(before):
+        contact = word.tag == "PRON" and lexicon().has("pronouns.subject", word.low) and _noun(before)
+        if word.tag == "REL" or contact:
             owed += 1
         elif _finite_at(tagged, i):
             if not owed:

@@ -44,7 +44,7 @@ def join(tagged: list[Word]) -> str:
 
 
 _ORDER: tuple[tuple[str, Tag], ...] = (
-    ("aux", "AUX"), ("modal", "MOD"), ("det", "DET"), ("poss", "DET"), ("num", "NUM"), ("pron", "PRON"),
+    ("neg", "NEG"), ("aux", "AUX"), ("modal", "MOD"), ("det", "DET"), ("poss", "DET"), ("num", "NUM"), ("pron", "PRON"),
     ("rel", "REL"), ("sub", "SUB"), ("conj", "CONJ"), ("adv", "ADV"), ("prep", "PREP"),
 )  # fmt: skip
 
@@ -55,23 +55,23 @@ def _tag(text: str, low: str, before: list[Word]) -> Tag:
         return "P"
     if text[0].isdigit():
         return "NUM"
-    if low == "not":
-        return "NEG"
     inside = before and before[-1].text not in (".", ":", "?", '"')
-    if text[0].isupper() and inside and text != "I":
+    if text[0].isupper() and text != "I" and (inside or lists.has("proper", low)):
         return "NP"
-    if text[0].isupper() and lists.has("proper", low) and text != "I":
-        return "NP"
-    for name, tag in _ORDER:
-        if low in lists.closed[name]:
-            return tag
-    if lists.has("adjectives", low):
-        return "ADJ"
+    closed = next((tag for name, tag in _ORDER if low in lists.closed[name]), None)
+    if closed or lists.has("adjectives", low):
+        return closed or "ADJ"
+    return _by_form(text, low)
+
+
+def _by_form(text: str, low: str) -> Tag:
+    """The tag of an open-class word: what its ending and the verb list say."""
+    lists = lexicon()
     if low.endswith("ly"):
         return "ADV"
     if gerund_base(low):
         return "VG"
-    if past_base(low) and not (low in lists.lists["verbs"] and low not in lists.past):
+    if past_base(low) and not (lists.has("verbs", low) and low not in lists.past):
         return "ADJ" if lists.has("adjectival", low) else "VD"
     if lists.has("verbs", low):
         return "VB"

@@ -30,7 +30,7 @@ def tidy(text: str) -> Tidy:
     links = tuple(link.rstrip(".,;)") for link in _LINK.findall(text))
     text = _signs(_LINK.sub("", text))
     if links:
-        text = re.sub(lexicon().link_words, "", text)
+        text = lexicon().patterns["link_words"].sub("", text)
     asides = tuple(filter(None, (_bare(_spell(aside)) for aside in _BRACKET.findall(text))))
     praised = any(_verdict(a, "verdicts") for a in asides)
     kept: list[str] = []

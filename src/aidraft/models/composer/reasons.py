@@ -1,0 +1,40 @@
+"""Why the candidate wants it, as phrases."""
+
+import re
+from collections.abc import Sequence
+
+from aidraft.models.composer.bullet import Reading, determined, lowered, spliced, trimmed
+from aidraft.models.composer.lexicon import lexicon
+from aidraft.models.composer.merits import Merit
+from aidraft.models.composer.shape import shape
+from aidraft.models.composer.tagging import join, words
+from aidraft.models.composer.tidy import tidy
+from aidraft.models.composer.voice import to_you
+from aidraft.notes.interview import Fact
+
+
+def reasons(facts: Sequence[Fact], reading: Reading) -> list[Merit]:
+    """Why the candidate wants it, in the given order."""
+    out: list[Merit] = []
+    for fact in facts:
+        read = tidy(fact.text)
+        if not read.sentences:
+            continue
+        text, sure = lowered(read.sentences[0], reading)
+        head, *rest = re.split(r": |; | – ", text)
+        tagged = to_you(words(head), reading.reader, own=reading.alone)
+        if not tagged:
+            continue
+        tagged = trimmed(spliced(tagged))
+        kind = shape(tagged)
+        penalty = (0 if sure else 1) + (3.5 if rest else 0) + 2.0 * sum(lexicon().avoid.get(w.low, 0) for w in tagged)
+        count = len(tagged)
+        penalty += 1.5 if count < 3 else 0.7 if count < 4 else 0
+        if tagged[0].low in ("want", "wish", "hope"):
+            out.append(Merit((fact.id,), "clause", f"I {join(tagged)}", 4 - penalty, fact.text))
+        elif kind == "clause":
+            out.append(Merit((fact.id,), "clause", join(tagged), 3.5 - penalty, fact.text))
+        elif kind in ("noun", "gerund"):
+            indefinite = determined(tagged, "a")
+            out.append(Merit((fact.id,), "thing", join(indefinite), 4 - penalty, fact.text))
+    return out
