@@ -1,0 +1,98 @@
+"""Numbers written in words: "forty tenants", "nine in ten", "half an hour", "a six-person team"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from aidraft.language.data import words
+from aidraft.language.numerals import cardinal, ordinal, table
+from aidraft.language.quantity import Quantity, cut, in_unit, norm_at, norms_at, units, with_what_follows
+from aidraft.language.words import stem
+from aidraft.message.message import Token
+
+
+def share(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """ "a third", "two thirds", "half of", "three quarters", "nine in ten", "1 in 5", "half an hour"."""
+    parts = table("numbers", "fractions")
+    norm = tokens[at].norm
+    if norm == "half" and norm_at(tokens, at - 1) not in words("numbers", "half_before"):
+        return _half(tokens, at)
+    head, dash, tail = norm.partition("-")
+    small = table("numbers", "cardinals")
+    if dash and head in small and tail in parts and 0 < small[head] < parts[tail]:
+        return _as_share(tokens, at, at + 1, small[head] / parts[tail])
+    if norm in ("a", "one") or norm in small:
+        top = Fraction(1) if norm == "a" else small[norm]
+        name = norm_at(tokens, at + 1)
+        single = top == 1 and not name.endswith("s")
+        if name in parts and name != "half" and 0 < top < parts[name] and (single or (top > 1 and name.endswith("s"))):
+            follows = tokens[at + 2] if at + 2 < len(tokens) else None
+            if follows is None or follows.kind != "word" or follows.norm in words("numbers", "after_fraction"):
+                return _as_share(tokens, at, at + 2, top / parts[name])
+    return _out_of(tokens, at)
+
+
+def _out_of(tokens: Sequence[Token], at: int) -> Quantity | None:
+    top = cardinal(tokens, at) if tokens[at].kind == "word" and tokens[at].norm != "a" else None
+    if not top:
+        return None
+    middle = top[1] + max((n for n in (1, 2) if norms_at(tokens, top[1], n) in words("numbers", "of_which")), default=0)
+    if middle == top[1] or middle >= len(tokens):
+        return None
+    bottom = cardinal(tokens, middle)
+    if bottom and 0 < top[0] < bottom[0] and norm_at(tokens, bottom[1]) not in units():
+        return _as_share(tokens, at, bottom[1], top[0] / bottom[0])
+    return None
+
+
+def _as_share(tokens: Sequence[Token], start: int, end: int, number: Fraction) -> Quantity:
+    return replace(cut(tokens, start, end, "share", number), unit="%")
+
+
+def _half(tokens: Sequence[Token], at: int) -> Quantity:
+    after = at + 1
+    if norm_at(tokens, after) in ("a", "an"):
+        after += 1
+        scale = (table("numbers", "scales") | table("numbers", "groups")).get(norm_at(tokens, after))
+        if scale and norm_at(tokens, after) not in words("numbers", "loose_groups"):
+            return cut(tokens, at, after + 1, "count", scale / 2)
+        if norm_at(tokens, after) in units():
+            return in_unit(cut(tokens, at, after + 1, "measure", Fraction(1, 2)), *units()[norm_at(tokens, after)])
+    return _as_share(tokens, at, at + 1, Fraction(1, 2))
+
+
+def spelled_number(tokens: Sequence[Token], at: int) -> Quantity | None:
+    norm = tokens[at].norm
+    if (number := ordinal(norm)) is not None:
+        return cut(tokens, at, at + 1, "ordinal", Fraction(number))
+    if norm in ("a", "an") and norms_at(tokens, at + 2, 3) in words("numbers", "and_half"):
+        unit = units().get(norm_at(tokens, at + 1))
+        return in_unit(cut(tokens, at, at + 5, "measure", Fraction(3, 2)), *unit) if unit else None
+    spelled = cardinal(tokens, at)
+    if spelled is None:
+        return None
+    number_, end = spelled
+    if number_ == 1 and end == at + 1:
+        follows = tokens[end] if end < len(tokens) else None
+        if norm_at(tokens, at - 1) in words("numbers", "one_before") or follows is None or follows.kind != "word":
+            return None
+        if follows.norm in words("numbers", "one_after") or follows.norm in words("numbers", "function_words"):
+            return None
+    found = cut(tokens, at, end, "count", number_)
+    if norm_at(tokens, end) == "o'clock":
+        return replace(cut(tokens, at, end + 1, "clock", number_ * 60), unit="clock")
+    return with_what_follows(tokens, found, None)
+
+
+def compound(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """ "six-person", "two-day", "half-hour"."""
+    norm = tokens[at].norm
+    head, dash, tail = norm.partition("-")
+    if not dash or norm in words("numbers", "not_numbers"):
+        return None
+    number = Fraction(1, 2) if head == "half" else table("numbers", "cardinals").get(head)
+    if number is None or (head == "half" and tail not in units()):
+        return None
+    found = cut(tokens, at, at + 1, "count", number)
+    unit = units().get(tail.split("-")[0])
+    return in_unit(found, *unit) if unit else replace(found, counts=(stem(tail),))
