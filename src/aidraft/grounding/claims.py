@@ -78,9 +78,8 @@ class Claims:
             yield _doubt("claim", mine, "no qualification in the notes says this")
         yield from self._credentials(clause)
         words = content(clause.tokens)
-        fact = self._meant(words)
-        if fact is None and self._any(clause, "relative"):  # "…, which I directed": what stands before is the object
-            fact = self._meant((*before, *words))
+        # "…, which I directed": what stands before is the object
+        fact = self._meant((*before, *words) if self._any(clause, "relative") else words)
         if fact is None:
             return
         yield from self._inflated(clause, fact)

@@ -16,7 +16,7 @@ BOUND = 2.5
 """What a counted noun in common adds to the words in common (one uncommon word weighs about 3)."""
 CERTAIN = 3.0
 """From here on a fact speaks of the same thing: its number is the right one, and another is wrong."""
-COINCIDENCE, RELATED = 12, 1.0
+COINCIDENCE, RELATED = 3, 1.0
 """A number above this that stands in another's talk, beside a word in common, comes from there."""
 SMALL = 3
 """Numbers up to this, in words, count things of the moment ("two reasons", "three of us"), unless a fact counts them."""
@@ -42,7 +42,7 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
         if support is None:
             yield from _unsupported(quantity, near, index, rival)
         elif rival and not support.bound and rival.bound and rival.score >= CERTAIN and rival.score > 1.5 * support.score:
-            yield _contradicted(quantity, rival)
+            yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
 
 
 def _unsupported(quantity: Quantity, near: Sequence[Word], index: FactIndex, rival: _Source | None) -> Iterator[Doubt]:

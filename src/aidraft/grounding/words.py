@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from aidraft.data import data_folder
+from aidraft.language.numerals import table
 from aidraft.language.words import fold, lemmas, spelling_variants, stem
 from aidraft.message import Token
 
@@ -37,7 +38,7 @@ def _words_of(token: Token) -> tuple[Word, ...]:
     return tuple(
         Word(token, *word_keys(part))
         for part in parts
-        if (part not in function_words() or (len(parts) == 1 and _capitals(token))) and any(map(str.isalpha, part))
+        if (part not in _empty_words() or (len(parts) == 1 and _capitals(token))) and any(map(str.isalpha, part))
     )
 
 
@@ -59,6 +60,12 @@ def word_keys(norm: str) -> tuple[frozenset[str], frozenset[str]]:
 def word_list(file: str, key: str) -> frozenset[str]:
     """A list of ``guardrails/words/FILE.yaml`` as a set."""
     return frozenset(str(_data(file)[key]).split())
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    """Function words, and numbers in words, which are compared as numbers."""
+    return function_words() | frozenset(table("numbers", "cardinals")) | frozenset(table("numbers", "scales"))
 
 
 def function_words() -> frozenset[str]:
