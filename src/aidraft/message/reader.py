@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from aidraft.message.lines import Line
 from aidraft.message.message import Message, Paragraph, Sentence, Span
-from aidraft.message.parts import Line, Parts, find_parts
+from aidraft.message.parts import Parts, find_parts
 from aidraft.message.sentences import split
 from aidraft.message.tokens import tokenize
 
