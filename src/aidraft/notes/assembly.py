@@ -48,7 +48,7 @@ def assemble(
     if not panel:
         problems.append(_NOBODY)
     if problems or date is None:
-        problems.sort(key=lambda problem: problem.line or 0)
+        problems.sort(key=lambda problem: (problem.line is None, problem.line or 0))
         count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
         raise NotesError(f"{source} cannot be used as notes", problems, why=count)
     clock = _time(header) or clock_in(without(header.values["date"].text, date))

@@ -94,7 +94,7 @@ def _enter_sent(sheet: Sheet, entry: Entry) -> None:
 
 
 def _enter_person(sheet: Sheet, place: Place, entry: Entry) -> None:
-    """An interviewer as a bullet, line or row below Interviewers. Nested bullets, and those after the line, are theirs."""
+    """An interviewer as a bullet, line or row below Interviewers. Nested bullets, and those after it, are theirs."""
     if entry.form == "columns":
         return
     last: str | None = None

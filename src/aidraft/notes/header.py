@@ -99,7 +99,7 @@ def _scalar(node: Any) -> str:
 
 
 def _values(node: Any, first_line: int) -> list[Value]:
-    """The values of a node: a scalar's lines, a list's members, a mapping's values joined as ``Name, Title <email>``."""
+    """The values of a node: a scalar's lines, a list's members, a mapping's values joined by commas."""
     line = node.start_mark.line + first_line
     if isinstance(node.value, str):
         block = node.style in ("|", ">")

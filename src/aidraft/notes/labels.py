@@ -28,7 +28,8 @@ _ASKS = "this line asks not to be passed on, so it is kept private"
 
 
 def split_label(text: str, *, shared: bool, section: str) -> Labelled:
-    """`text` without its label. Below a person and under Discussed each label counts, elsewhere `promised` and `private`.
+    """`text` without its label. Below a person and under Discussed each label counts; elsewhere only two do, `promised`
+    and `private`.
 
     A line that asks itself not to be passed on is private, with or without the label.
     """

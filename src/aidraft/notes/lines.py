@@ -56,7 +56,7 @@ def _without_comments(text: str) -> str:
 
 def marked(lines: list[str]) -> list[str]:
     """The same number of lines, with headings and bullets marked as Markdown marks them."""
-    result = [_one(line) for line in lines]
+    result = _dedented([_one(line) for line in lines])
     for i in range(len(result) - 1):
         if _underlined(result, i):
             level = 1 if result[i + 1].lstrip().startswith("=") else 2
@@ -69,6 +69,21 @@ def marked(lines: list[str]) -> list[str]:
                 break
         else:
             result[i] = lines[i]
+    return result
+
+
+def _dedented(lines: list[str]) -> list[str]:
+    """Lists that begin indented, moved to the margin: four spaces before the first bullet would swallow the others."""
+    result, shift, fresh = [], 0, True
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" \t"))
+        if _HEADING.match(line):
+            shift, fresh = 0, True
+        elif fresh and re.match(r"[ \t]*[-*+][ \t]", line):
+            shift, fresh = indent, False
+        elif line.strip() and indent < shift:
+            shift = 0
+        result.append(line[shift:] if line.strip() else line)
     return result
 
 

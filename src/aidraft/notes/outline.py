@@ -13,7 +13,7 @@ Form = Literal["bullet", "paragraph", "row", "columns"]
 
 _MARKUP = re.compile(r"[*_`\[\]<>\\&!]")
 # Beyond this a single line is kept as it stands: nobody emphasises in it, and nested brackets cost time.
-_LONGEST = 20_000
+_LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Heading:
 
 @dataclass(slots=True)
 class Entry:
-    """``lines`` are the raw source lines with their numbers, ``children`` nested bullets. Of a table's row, or of its head
-    (``columns``), the lines are the cells."""
+    """``lines`` are the raw source lines with their numbers, ``children`` nested bullets. Of a table's row, or of its
+    head (``columns``), the lines are the cells."""
 
     form: Form
     line: int

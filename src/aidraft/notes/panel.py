@@ -7,6 +7,7 @@ from aidraft.errors import Problem
 from aidraft.notes.header import Value
 from aidraft.notes.interview import Person
 from aidraft.notes.people import Card, is_name, name_parts, person_of, read_card
+from aidraft.notes.vocabulary import number
 
 
 def header_cards(values: Sequence[Value]) -> list[Card]:
@@ -30,6 +31,10 @@ def _people_in(text: str) -> list[str]:
 def gather_people(cards: Sequence[Card], problems: list[Problem]) -> tuple[Person, ...]:
     """The people in their order. What a later line adds is taken in; contradictions go to `problems`."""
     people: dict[str, Person] = {}
+    most = number("limits", "people")
+    if len(cards) > most * 4 or len({person_of(card).slug for card in cards}) > most:
+        problems.append(Problem(f"more than {most} interviewers", "Keep those you mean to write to", cards[0].line))
+        cards = cards[:most]
     for card in cards:
         person = person_of(card)
         before = people.get(person.slug) or _shorter(people, person)

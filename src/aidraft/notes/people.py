@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aidraft.errors import UsageError
 from aidraft.notes.interview import Interview, Person
@@ -37,7 +38,8 @@ def plain_letters(text: str) -> str:
     return bare.translate(_LETTERS)
 
 
-def name_parts(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def name_parts(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared, without honorifics and without bare signs."""
     words = [w.strip('.,;:!?()[]{}<>*_#/\\|"') for w in plain_letters(name).split()]
     kept = ["".join(c for c in w if c.isalnum() or c == "-").strip("-") for w in words]
@@ -45,7 +47,7 @@ def name_parts(name: str) -> list[str]:
     bare = [w for w in kept if w]
     while len(bare) > 1 and bare[0] in titles:
         bare = bare[1:]
-    return bare
+    return tuple(bare)
 
 
 def slug(name: str) -> str:
@@ -105,8 +107,8 @@ def looks_like_person(raw: str) -> bool:
 
 
 def matching(people: Sequence[Person], name: str, *, exactly: bool = False) -> tuple[Person, ...]:
-    """Everyone `name` may mean, best understanding only: the whole name, then whole parts, then (unless `exactly`) how a
-    part begins."""
+    """Everyone `name` may mean, best understanding only: the whole name, then whole parts, then (unless `exactly`) how
+    a part begins."""
     wanted = name_parts(name)
     exact = [
         p for p in people if p.slug == "-".join(wanted) or (p.email and p.email.casefold() == name.strip().casefold())

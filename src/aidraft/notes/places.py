@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from aidraft.notes.interview import Label
+from aidraft.notes.lines import PSEUDO
 from aidraft.notes.outline import Heading
 from aidraft.notes.people import looks_like_person, matching, name_parts, read_card
 from aidraft.notes.sheet import Place, Sheet
@@ -34,7 +35,9 @@ def place_of(sheet: Sheet, place: Place, heading: Heading) -> Place:
     """The place that `heading` opens, seen from the `place` it stands in."""
     text, line, level = heading.text, heading.line, heading.level
     section = section_named(text, sheet.company)
-    if place.hold and level > place.hold:
+    # A private heading made of a plain line has no level to end by: only a known section or a person ends it.
+    open_end = place.hold == PSEUDO and section is None and not looks_like_person(heading.raw)
+    if place.hold and (level > place.hold or open_end):
         return _held(sheet, place, heading, section)
     if place.person is not None and level > place.level:
         return _below_person(sheet, place, heading, section)
@@ -45,7 +48,8 @@ def place_of(sheet: Sheet, place: Place, heading: Heading) -> Place:
         return Place("discussed", level, people_level=people_level)
     if looks_private(text) and "@" not in heading.raw:
         sheet.warn(line, f'the heading "{text}" is read as "private"')
-        sheet.add(Place("private"), text, line)
+        if any(c.isdigit() or c == ":" for c in text):  # else it only says that it is private
+            sheet.add(Place("private"), text, line)
         return _section("private", level)
     if (slug := _introduced(sheet, heading, bool(people_level))) is not None:
         return Place("interviewers", level, slug, people_level=people_level)
@@ -72,7 +76,7 @@ def _held(sheet: Sheet, place: Place, heading: Heading, section: str | None) -> 
     if section not in (None, "private"):
         what = f'"{heading.text}" stands below a private heading, so its notes are kept private'
         sheet.warn(heading.line, f"{what}; give it {'#' * place.hold} to use them")
-    if section != "private":
+    if section is None:
         sheet.add(place, heading.text, heading.line, place.label)
     return place
 

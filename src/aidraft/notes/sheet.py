@@ -6,6 +6,7 @@ from typing import cast
 
 from aidraft.notes.interview import Fact, Label, Person, Section, Warning_
 from aidraft.notes.people import Card, matching, person_of
+from aidraft.notes.vocabulary import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,25 @@ class Sheet:
             label = label or "discussed"
             prefix = f"interviewers.{place.person}.{label.replace(' ', '-')}"
         self.counts[prefix] += 1
-        number = self.counts[prefix]
+        place_in_order = self.counts[prefix]
         self.facts.append(
-            Fact(id=f"{prefix}.{number}", text=text, line=line, section=section, label=label, person=place.person)
+            Fact(
+                id=f"{prefix}.{place_in_order}", text=text, line=line, section=section, label=label, person=place.person
+            )
         )
 
     def introduce(self, card: Card) -> str:
         """The slug of the person on `card`, who is an interviewer from now on."""
+        person = person_of(card)
+        if len(self.people) > number("limits", "people"):  # refused in the end; comparing on would only cost time
+            return person.slug
         self.cards.append(card)
         known = matching(self.people, card.name)
         if len(known) == 1:
             return known[0].slug
-        person = person_of(card)
         if all(p.slug != person.slug for p in self.people):
             self.people = (*self.people, person)
         return person.slug
 
     def name_of(self, slug: str) -> str:
-        return next(p.name for p in self.people if p.slug == slug)
+        return next((p.name for p in self.people if p.slug == slug), slug)

@@ -61,7 +61,9 @@ def number(*path: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _nearest(name: str, known: tuple[str, ...], cutoff: float) -> str | None:
-    close = difflib.get_close_matches(name, known, n=1, cutoff=cutoff)
+    # A misspelling seldom begins with another letter, and comparing with every name would be slow in long notes.
+    alike = [other for other in known if other[:1] == name[:1] and abs(len(other) - len(name)) <= 8]
+    close = difflib.get_close_matches(name, alike, n=1, cutoff=cutoff)
     return close[0] if close else None
 
 
