@@ -121,6 +121,13 @@ def test_closing_and_name_on_one_line(end):
     assert (found["closing"], found["signature"]) == (closing + ",", name)
 
 
+def test_a_long_closing_and_a_short_body():
+    found = outline("Dear Ana,\n\nThank you.\n\nThanks again and best wishes from a rainy Leeds,\nJo")
+    assert found["body"] == ["Thank you."]
+    assert (found["closing"], found["signature"]) == ("Thanks again and best wishes from a rainy Leeds,", "Jo")
+    assert outline("Dear Ana,\n\nThank you.\n\nJo Lee")["body"] == ["Thank you."]
+
+
 def test_everything_on_one_line():
     found = outline("Dear Priya, thank you for Monday. I look forward to it. Kind regards, Nadia Bergström")
     assert found["body"] == ["thank you for Monday. I look forward to it."]

@@ -8,6 +8,7 @@ from aidraft.message.message import Span
 
 _CLOSING_SEARCH = 14  # lines from the end: closing, name, contact lines and a postscript
 _CLOSING_WORDS = 8
+_LONG_CLOSING_WORDS = 12  # for a line of its own, with a word that closes and a comma
 _CONTACT_WORDS = 8
 _PHONE = re.compile(r"^\D{0,12}\+?\(?\d[\d ()./-]{5,20}\d\D{0,12}$")
 
@@ -46,9 +47,11 @@ def _closing_at(lines: list[Line], at: int) -> Span | None:
     closes = any(t.norm in words("letter", "closings") for t in line.tokens) or bool(
         phrase_length(line.tokens, listed("letter", "closings"))
     )
-    ends_like_one = line.text[-1] not in ".?" or count <= 3
+    # "Kind regards." closes, "Thank you." alone below the greeting is the body
+    ends_like_one = line.text[-1] not in ".?" or (count <= 3 and at > 0)
     before_name = following is None or (len(following.words) <= NAME_WORDS and following.text[-1] not in "?:")
-    if count <= _CLOSING_WORDS and before_name and ends_like_one and not _is_bullet(line):
+    longest = _LONG_CLOSING_WORDS if closes and line.gap and line.text[-1] == "," else _CLOSING_WORDS
+    if count <= longest and before_name and ends_like_one and not _is_bullet(line):
         if closes and (line.text[-1] in ",!-–—." or count <= 4) and not _closing_then_name(line):
             return line.start, line.end
         named = following is not None and (at + 2 >= len(lines) or not lines[at + 2].gap) and name_like(following)
