@@ -99,25 +99,7 @@ def test_progress_is_drawn_on_a_terminal_and_wiped(notes: Path) -> None:
     assert b"asking" not in done.stdout
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_scripts(shell: str) -> None:
-    done = ran(_AIDRAFT_COMPLETE=f"{shell}_source")
+def test_a_completion_script() -> None:
+    done = ran(_AIDRAFT_COMPLETE="zsh_source")
     assert done.returncode == 0
     assert "_AIDRAFT_COMPLETE" in done.stdout
-
-
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("aidraft ", {"check", "rules", "record"}),
-        ("aidraft --kind fol", {"follow-up"}),
-        ("aidraft --tone w", {"warm"}),
-        ("aidraft --allow timing.l", {"timing.late"}),
-        ("aidraft -i notes.md --to S", {"Sunniva Lie"}),
-        ("aidraft rules timing.u", {"timing.unwelcome"}),
-    ],
-)
-def test_completion(notes: Path, typed: str, offered: set[str]) -> None:
-    words = typed.split(" ")
-    done = ran(_AIDRAFT_COMPLETE="bash_complete", COMP_WORDS=typed, COMP_CWORD=str(len(words) - 1))
-    assert {line.partition(",")[2] for line in done.stdout.splitlines()} == offered

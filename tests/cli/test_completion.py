@@ -1,0 +1,28 @@
+"""What the shell offers when a person presses Tab."""
+
+from pathlib import Path
+
+import pytest
+from click.shell_completion import ShellComplete
+
+from aidraft.cli.program import program
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ([""], {"check", "rules", "record"}),
+        (["--kind", "fol"], {"follow-up"}),
+        (["--tone", "w"], {"warm"}),
+        (["--allow", "timing.l"], {"timing.late"}),
+        (["-i", "notes.md", "--to", "S"], {"Sunniva Lie"}),
+        (["-i", "gone.md", "--to", "S"], set()),
+        (["-i", "-", "--to", "S"], set()),
+        (["rules", "timing.u"], {"timing.unwelcome"}),
+        (["check", "--fo"], {"--format"}),
+        (["--format", ""], {"text", "json"}),
+    ],
+)
+def test_completion(notes: Path, typed: list[str], offered: set[str]) -> None:
+    completion = ShellComplete(program, {}, "aidraft", "_AIDRAFT_COMPLETE")
+    assert {item.value for item in completion.get_completions(typed[:-1], typed[-1])} == offered
