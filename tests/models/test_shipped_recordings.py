@@ -1,6 +1,7 @@
 """The recordings that come with the program: fresh, clean, and the same for both readers."""
 
 import importlib.util
+import json
 import sys
 from types import ModuleType
 
@@ -8,6 +9,7 @@ import pytest
 import yaml
 
 from aidraft.data import data_folder
+from aidraft.guardrails import check
 from aidraft.guardrails.policy import load_policy
 from aidraft.models.cassette import read_cassette
 from aidraft.models.openai import OpenAIModel
@@ -59,6 +61,14 @@ def test_the_letters_cite_facts_that_were_sent(planned: list) -> None:
         sent = {fact.id for fact in letter.request.brief.facts} - set(letter.request.omitted)
         cited = {fact for paragraph in letter.answer["paragraphs"] for fact in paragraph["facts"]}
         assert cited <= sent, letter.name
+
+
+def test_every_letter_passes_the_guardrails(planned: list) -> None:
+    for letter in planned:
+        brief = letter.request.brief
+        text = parse_answer(json.dumps(letter.answer), brief.candidate).text(brief.candidate)
+        report = check(text, letter.interview, kind=brief.kind, tone=brief.tone, to=brief.to.name, today=brief.today)
+        assert [f"{f.rule}: {f.text}" for f in report.errors] == [], letter.name
 
 
 def test_every_recording_is_bare() -> None:
