@@ -102,23 +102,26 @@ def test_a_whole_file():
     assert all(fact.text.split()[-1] in lines[fact.line - 1] for fact in interview.facts)
 
 
-@pytest.mark.parametrize("change", [
-    lambda t: "\ufeff" + t,
-    lambda t: t.replace("\n", "\r\n"),
-    lambda t: t.replace("\n", "\r"),
-    lambda t: t.replace("\n- ", "\n-\t"),
-    lambda t: t.replace("## ", "##"),
-    lambda t: t.replace("'", "\u2019"),
-    lambda t: t.replace("## Private", "## 🔒 PRIVATE 🔒"),
-    lambda t: t.replace("## Qualifications", "Qualifications\n--------------", 1),
-    lambda t: t.replace("## Private", "**Private**"),
-    lambda t: t.replace("## Private", "Private:"),
-    lambda t: t.replace("\n\n## Private", "\nPrivate:"),
-    lambda t: t.replace("\n- ", "\n• "),
-    lambda t: t.replace("\n- ", "\n    - "),
-    lambda t: t.replace("---\n", "").replace("\ncandidate", "candidate"),
-    lambda t: t.replace("video", "video: with a colon: or two"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda t: "\ufeff" + t,
+        lambda t: t.replace("\n", "\r\n"),
+        lambda t: t.replace("\n", "\r"),
+        lambda t: t.replace("\n- ", "\n-\t"),
+        lambda t: t.replace("## ", "##"),
+        lambda t: t.replace("'", "\u2019"),
+        lambda t: t.replace("## Private", "## 🔒 PRIVATE 🔒"),
+        lambda t: t.replace("## Qualifications", "Qualifications\n--------------", 1),
+        lambda t: t.replace("## Private", "**Private**"),
+        lambda t: t.replace("## Private", "Private:"),
+        lambda t: t.replace("\n\n## Private", "\nPrivate:"),
+        lambda t: t.replace("\n- ", "\n• "),
+        lambda t: t.replace("\n- ", "\n    - "),
+        lambda t: t.replace("---\n", "").replace("\ncandidate", "candidate"),
+        lambda t: t.replace("video", "video: with a colon: or two"),
+    ],
+)
 def test_spelling_of_the_layout_does_not_matter(change):
     plain, other = parse_notes(FULL), parse_notes(change(FULL))
     assert list(ids(other)) == list(ids(plain))
@@ -136,7 +139,7 @@ def test_one_interviewer_in_the_header_keeps_the_shared_ids():
 def test_people_as_headings_without_a_section_and_as_bullets():
     headed = parse_notes(
         HEAD
-        + "\nTown hall: a tour first\n\n### Anh Nguyễn, Head <anh@north.example>\n- one\n\n### Rich Papa, Deputy\n- two\n\n## Discussed\n- three\n"
+        + "\nTown hall: a tour first\n\n### Anh Nguyễn, Head <anh@north.example>\n- one\n\n### Rich Papa, Deputy\n- two\n\n## Discussed\n- three\n"  # noqa: E501
     )
     assert list(ids(headed)) == [
         "preamble.1",
@@ -154,9 +157,10 @@ def test_people_as_headings_without_a_section_and_as_bullets():
 
 def test_nested_bullets_tables_paragraphs_and_repeated_headings():
     interview = parse_notes(
-        WITH + "## Discussed\n- team:\n  - nine people\n  - two squads\n- hiring\n  - by May\n\n| topic | said |\n|--|--|\n| ledger | off the batch |\n\n"
+        WITH
+        + "## Discussed\n- team:\n  - nine people\n  - two squads\n- hiring\n  - by May\n\n| topic | said |\n|--|--|\n| ledger | off the batch |\n\n"  # noqa: E501
         "A line of its own\nand another\n\n## Why\n## Key points\n- 15. October is the day\n- see [my post](https://me.example/a_b)\n"
-    )  # fmt: skip
+    )
     assert ids(interview) == {
         "discussed.1": "team: nine people",
         "discussed.2": "team: two squads",
@@ -172,15 +176,29 @@ def test_nested_bullets_tables_paragraphs_and_repeated_headings():
 
 
 def test_a_wrapped_paragraph_is_one_fact():
-    voice = "I keep it plain, in short sentences and with no more words than it\ntakes to say what I mean; and I would rather say a thing only once\nthan twice."
+    voice = "I keep it plain, in short sentences and with no more words than it\ntakes to say what I mean; and I would rather say a thing only once\nthan twice."  # noqa: E501
     interview = parse_notes(WITH + "## Voice\n" + voice + "\n")
     assert texts(interview.section("voice")) == [voice.replace("\n", " ")]
 
 
-@pytest.mark.parametrize("heading", [
-    "## Privat", "## Confidentail", "## Do NOT mention!!", "## Not for the letter", "## My secrets", "## Things I don't want to mention, never mention",
-    "## off-the-record", "# PRIVATE (really)", "Private stuff:", "**Do not mention this**", "##private", "PRIVATE\n=======", "## Private & confidential",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Privat",
+        "## Confidentail",
+        "## Do NOT mention!!",
+        "## Not for the letter",
+        "## My secrets",
+        "## Things I don't want to mention, never mention",
+        "## off-the-record",
+        "# PRIVATE (really)",
+        "Private stuff:",
+        "**Do not mention this**",
+        "##private",
+        "PRIVATE\n=======",
+        "## Private & confidential",
+    ],
+)
 def test_what_looks_private_is_private(heading):
     interview = parse_notes(
         f"{WITH}## Discussed\n- the ledger\n\n{heading}\n- floor 85k\n### Details\n- and more\n\n## Why\n- the work\n"
@@ -190,11 +208,23 @@ def test_what_looks_private_is_private(heading):
     assert not any("85k" in t or "more" in t for t in texts(interview.shared()))
 
 
-@pytest.mark.parametrize("line", [
-    "- private: floor 85k", "- (private) floor 85k", "- floor 85k (off the record)", "- **Do not mention:** floor 85k", "- prviate: floor 85k",
-    "- off the record: floor 85k", "- please don't mention the floor 85k", "- PRIVATE - floor 85k", "private: floor 85k", "- ledger\nprivate: floor 85k",
-    "- private:\n  - floor 85k", "- private: a\n  - floor 85k",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- private: floor 85k",
+        "- (private) floor 85k",
+        "- floor 85k (off the record)",
+        "- **Do not mention:** floor 85k",
+        "- prviate: floor 85k",
+        "- off the record: floor 85k",
+        "- please don't mention the floor 85k",
+        "- PRIVATE - floor 85k",
+        "private: floor 85k",
+        "- ledger\nprivate: floor 85k",
+        "- private:\n  - floor 85k",
+        "- private: a\n  - floor 85k",
+    ],
+)
 @pytest.mark.parametrize("section", ["## Discussed", "## Qualifications", "## Interviewers\n### Tom Okafor, CTO"])
 def test_a_private_line_is_private_wherever_it_stands(section, line):
     interview = parse_notes(f"{WITH}{section}\n- first\n{line}\n- last\n")
@@ -218,8 +248,9 @@ def test_a_known_section_below_a_private_heading_stays_private_and_says_so():
 
 def test_headings_below_a_person():
     interview = parse_notes(
-        HEAD + "## Interviewers\n### Priya Raman\n- a\n#### Private\n- b\n##### deeper\n- c\n#### Liked\n- d\n#### Oddities\n- e\n### Everyone\n- f\n#### My background\n- g\n"
-    )  # fmt: skip
+        HEAD
+        + "## Interviewers\n### Priya Raman\n- a\n#### Private\n- b\n##### deeper\n- c\n#### Liked\n- d\n#### Oddities\n- e\n### Everyone\n- f\n#### My background\n- g\n"  # noqa: E501
+    )
     assert {f.text: f.id for f in interview.facts if f.text in "abcdefg"} == {
         "a": "interviewers.priya-raman.discussed.1",
         "b": "interviewers.priya-raman.private.1",
@@ -250,7 +281,7 @@ def test_unknown_keys_and_headings_are_kept_and_reported():
 
 def test_every_problem_at_once_in_order_of_lines():
     found = problems(
-        "date: 04/05/2026\nrole: Baker\nrole: Cook\ndecision by: soon\ncompany: -\n\n## Interviewers\n### Ann Li, CEO\n### Ann Li, Clerk\n"
+        "date: 04/05/2026\nrole: Baker\nrole: Cook\ndecision by: soon\ncompany: -\n\n## Interviewers\n### Ann Li, CEO\n### Ann Li, Clerk\n"  # noqa: E501
     )
     assert len(found) == 5
     assert 'no candidate. Add "candidate: Jordan Lee" to the header' in found
@@ -310,7 +341,7 @@ def test_comments_are_not_notes():
 
 
 def test_header_lists_and_the_candidates_address():
-    text = "me: Jordan Lee <jo@lee.example>\nrole: Baker\nemployer: Acme\ninterviewed: Nov 19, 2026 14:30\nspoke with:\n- Ann Li, CEO\n- Bo Ek\nmedium: phone\n"
+    text = "me: Jordan Lee <jo@lee.example>\nrole: Baker\nemployer: Acme\ninterviewed: Nov 19, 2026 14:30\nspoke with:\n- Ann Li, CEO\n- Bo Ek\nmedium: phone\n"  # noqa: E501
     interview = parse_notes(text)
     assert (interview.candidate, interview.time, interview.format) == ("Jordan Lee", time(14, 30), "phone")
     assert [p.slug for p in interview.people] == ["ann-li", "bo-ek"]
@@ -326,14 +357,17 @@ def test_files(tmp_path):
         assert read_notes(binary).people == read_notes(text).people
 
 
-@pytest.mark.parametrize(("content", "said"), [
-    (b"", "is empty"),
-    (b"\xef\xbb\xbf \n", "is empty"),
-    (b"a\nna\xefve", "line 2: byte 0xef at offset 4 is not UTF-8. Save the file as UTF-8"),
-    (b"\xef\xbb\xbfa\n\xff", "line 2: byte 0xff at offset 5"),
-    ("date: x".encode("utf-16"), "UTF-16"),
-    (b"a" * 4_000_001, "4000001 bytes"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf \n", "is empty"),
+        (b"a\nna\xefve", "line 2: byte 0xef at offset 4 is not UTF-8. Save the file as UTF-8"),
+        (b"\xef\xbb\xbfa\n\xff", "line 2: byte 0xff at offset 5"),
+        ("date: x".encode("utf-16"), "UTF-16"),
+        (b"a" * 4_000_001, "4000001 bytes"),
+    ],
+)
 def test_files_that_cannot_be_read(tmp_path, content, said):
     path = tmp_path / "notes.md"
     path.write_bytes(content)
@@ -393,7 +427,7 @@ def test_any_text_is_read_or_refused_with_problems(lines):
 @settings(max_examples=40, deadline=None)
 @given(st.permutations(FULL.split("\n## ")[1:]))
 def test_private_facts_stay_private_in_any_order_of_sections(parts):
-    interview = parse_notes(FULL.split("\n## ")[0] + "".join(f"\n## {part}" for part in parts))
+    interview = parse_notes(FULL.split("\n## ", maxsplit=1)[0] + "".join(f"\n## {part}" for part in parts))
     assert texts(interview.private()) == ["Salary floor 85k"]
 
 
