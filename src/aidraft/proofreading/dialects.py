@@ -24,7 +24,8 @@ def variants(groups: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Var
         for american, british in _words(group):
             for dialect in speakers:
                 result[dialect][american] = Variant(british, bool(group.get("mild")) and dialect == "british")
-            result["american"][british] = Variant(american)
+            if group.get("mutual", True):
+                result["american"][british] = Variant(american)
     return result
 
 
@@ -36,3 +37,9 @@ def _words(group: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for stem in group.get("stems", "").split():
         for ending in _Z_ENDINGS:
             yield f"{stem}i{ending}", f"{stem}i{ending.replace('z', 's', 1)}"
+
+
+def at_home(table: Mapping[str, Mapping[str, Variant]]) -> dict[str, frozenset[str]]:
+    """For each dialect, the words of the table that it may write, which Harper may not know."""
+    every = {form for words in table.values() for word, variant in words.items() for form in (word, variant.right)}
+    return {dialect: frozenset(every - set(words)) for dialect, words in table.items()}

@@ -8,7 +8,7 @@ from typing import Any
 
 from aidraft.data import data_folder
 from aidraft.errors import PolicyError, Problem
-from aidraft.proofreading.dialects import Variant, variants
+from aidraft.proofreading.dialects import Variant, at_home, variants
 from aidraft.proofreading.patterns import Pattern
 
 SPELLING, GRAMMAR, PUNCTUATION = "proofreading.spelling", "proofreading.grammar", "proofreading.punctuation"
@@ -20,7 +20,8 @@ _PLACES = {"start": r"(?:\A|\n[\t\x20]*\n\s*|,[\t\x20]*\n\s*|[.!?][\"')\]]*\s+)"
 
 @dataclass(frozen=True)
 class Guide:
-    """``harper`` says which rule of ours each of Harper's rules speaks for; those in ``mends`` know the answer."""
+    """``harper`` says which rule of ours each of Harper's rules speaks for; those in ``mends`` know the answer.
+    ``variants`` and ``known`` are by dialect: words of another English, and good words that Harper lacks."""
 
     harper: Mapping[str, str]
     mends: frozenset[str]
@@ -28,7 +29,7 @@ class Guide:
     maps: Mapping[str, Mapping[str, str]]
     misspellings: Mapping[str, str]
     variants: Mapping[str, Mapping[str, Variant]]
-    known: frozenset[str]
+    known: Mapping[str, frozenset[str]]
     twice: frozenset[str]
     twice_mended: frozenset[str]
     final: frozenset[str]
@@ -51,14 +52,16 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
     if problems:
         raise PolicyError("the proofreading patterns cannot be used", problems)
     doubled = settings[PUNCTUATION].get("doubled") or {}
+    foreign = variants(words["dialects"])
+    known = frozenset(words["known"].split()) | frozenset(lists["abbreviation"])
     return Guide(
         harper={name: rule for rule, setting in settings.items() for name in setting.get("harper") or ()},
         mends=frozenset(name for setting in settings.values() for name in setting.get("mends") or ()),
         patterns=tuple(patterns),
         maps=words["maps"],
         misspellings=words["misspellings"],
-        variants=variants(words["dialects"]),
-        known=frozenset(words["known"].split()) | frozenset(lists["abbreviation"]),
+        variants=foreign,
+        known={dialect: own | known for dialect, own in at_home(foreign).items()},
         twice=frozenset(doubled.get("may", "").split()),
         twice_mended=frozenset(doubled.get("mend", "").split()),
         final=frozenset((settings[PUNCTUATION].get("final") or ".").split()),

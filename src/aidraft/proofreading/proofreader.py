@@ -80,7 +80,7 @@ def start(interview: Interview, guide: Guide | None = None) -> "Future[None]":
 
 
 def _desk(words: Iterable[str], dialect: str, guide: Guide) -> worker.Desk:
-    return worker.Desk(dialect, frozenset(guide.harper), guide.known | frozenset(words))
+    return worker.Desk(dialect, frozenset(guide.harper), guide.known[dialect] | frozenset(words))
 
 
 def _written(text: str, words: frozenset[str], dialect: str, guide: Guide) -> Iterator[Mistake]:
