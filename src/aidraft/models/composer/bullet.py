@@ -95,16 +95,18 @@ def spliced(tagged: list[Word]) -> list[Word]:
                 out[-1] = Word("and", "and", "CONJ")
             elif verb is None:
                 out.append(Word("which", "which", "REL"))
-    return _timed(out)
+    return timed(out)
 
 
-def _timed(tagged: list[Word]) -> list[Word]:
-    """The preposition that telegraphic style leaves out before a month or a weekday."""
+def timed(tagged: list[Word]) -> list[Word]:
+    """The preposition that telegraphic style leaves out before a month, a year or a weekday."""
     lists = lexicon()
     out: list[Word] = []
     for i, word in enumerate(tagged):
         prior = tagged[i - 1] if i else None
-        if prior and word.tag == "NP" and lists.has("months", word.low) and prior.tag in ("VZ", "VB", "VG", "VD"):
+        month = word.tag == "NP" and lists.has("months", word.low)
+        year = re.fullmatch(r"(?:19|20)\d\d", word.text) is not None
+        if prior and ((month and prior.tag in ("VZ", "VB", "VG", "VD")) or (year and prior.tag == "VD")):
             out.append(Word("in", "in", "PREP"))
         elif prior and word.tag == "NP" and lists.has("weekdays", word.low) and prior.tag == "N":
             out.append(Word("on", "on", "PREP"))

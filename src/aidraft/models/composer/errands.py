@@ -16,11 +16,12 @@ from aidraft.notes.interview import Fact
 @dataclass(frozen=True)
 class Errand:
     """``give``: a noun phrase to be sent. ``do``: a verb phrase after "I will". ``kept``: any other words of a promise.
-    ``answer``: ``text`` is the topic, ``rest`` the answer (empty where the notes hold none). ``did`` and ``thing``:
+    ``answer``: ``text`` is the topic, ``rest`` the answer (empty where the notes hold none); ``slip``:
+    what was said by mistake, and what is so. ``did`` and ``thing``:
     news as a past verb phrase or a noun phrase, with its ``link``."""
 
     facts: tuple[str, ...]
-    form: Literal["give", "do", "kept", "answer", "did", "thing"]
+    form: Literal["give", "do", "kept", "answer", "slip", "did", "thing"]
     text: str
     rest: str = ""
     link: str = ""
@@ -62,20 +63,32 @@ def _article(text: str, reading: Reading) -> list[Word]:
 
 def answer(fact: Fact, reading: Reading) -> Errand | None:
     """An answer that is still owed, without a word about how it went. None where no topic can be found."""
-    read = tidy(fact.text)
-    whole = ". ".join(read.sentences)
-    owed = lexicon().patterns["answer_mark"].search(whole)
-    before, said = (whole[: owed.start()], owed["answer"]) if owed else (whole, "")
-    topic = lexicon().patterns["owed_topic"].search(re.split(r"[;–]\s|\.\s", before)[0])
+    patterns = lexicon().patterns
+    whole = ". ".join(tidy(fact.text).sentences)
+    own = fact.person is not None or reading.alone
+    if slip := patterns["slip"].match(whole):
+        claim = to_you(words(slip["claim"]), reading.reader, own=own)
+        return Errand((fact.id,), "slip", join(claim), lowered(slip["truth"], reading)[0]) if claim else None
+    before, said = _parted(whole)
+    topic = patterns["owed_topic"].search(patterns["aside_i"].sub("", re.split(r"[;–]\s|\.\s", before)[0]))
     if not topic:
         return None
     text = (topic["asked"] or topic["how"] or topic["on"]).strip(" .,;:")
-    if re.match(r"I\b", text):
-        return None
-    tagged = to_you(words(text), reading.reader, own=fact.person is not None or reading.alone)
+    tagged = None if re.match(r"I\b", text) else to_you(words(text), reading.reader, own=own)
     if not tagged:
         return None
     return Errand((fact.id,), "answer", join(tagged), lowered(said.strip(" .;"), reading)[0])
+
+
+def _parted(whole: str) -> tuple[str, str]:
+    """What was asked and what should be said: at a word such as "answer:", else at a colon or a full stop."""
+    if owed := lexicon().patterns["answer_mark"].search(whole):
+        return whole[: owed.start()], owed["answer"]
+    for mark in (": ", ". "):
+        before, found, said = whole.partition(mark)
+        if found:
+            return before, said
+    return whole, ""
 
 
 def news(fact: Fact, reading: Reading) -> Errand | None:
@@ -86,4 +99,4 @@ def news(fact: Fact, reading: Reading) -> Errand | None:
     link = read.links[0] if read.links else ""
     if shape(tagged) == "past":
         return Errand((fact.id,), "did", join(trimmed(tagged)), link=link)
-    return Errand((fact.id,), "thing", join(determined(tagged, "the") if tagged[0].tag == "ADJ" else tagged), link=link)
+    return Errand((fact.id,), "thing", join(determined(trimmed(tagged), "a")), link=link)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from aidraft.models.composer.bullet import Reading, determined, lowered, spliced, trimmed
+from aidraft.models.composer.background import held
+from aidraft.models.composer.bullet import Reading, lowered, spliced, trimmed
 from aidraft.models.composer.lexicon import lexicon
 from aidraft.models.composer.shape import shape
 from aidraft.models.composer.tagging import Word, before, join, words
@@ -15,16 +16,18 @@ from aidraft.notes.interview import Fact
 
 _NAME = r"[A-Z][\w'’&.-]*(?:\s+(?:(?:of|the|and|for|de|del|da|di|van)\s+)*[A-Z][\w'’-]*)*"
 _PLACE = re.compile(rf"\b(?:at|for|with)\s+((?:the\s+)?{_NAME})|,\s+({_NAME})(?=,|$)")
-_DURATION = re.compile(r"^(?P<time>(?:about |more than )?[\w-]+ (?P<unit>\w+))\s+(?P<what>.+)$")
+_LONGEST = 26
+
+Form = Literal["did", "bring", "am", "clause", "thing"]
 
 
 @dataclass(frozen=True)
 class Merit:
-    """``did``: a past verb phrase whose subject is I. ``bring``: a noun phrase with "my". ``am``: a whole clause with
-    I. ``clause``: any other whole clause. Reasons: ``thing`` (a noun or -ing phrase) or ``clause``."""
+    """``did``: a past verb phrase whose subject is I. ``bring``: a noun phrase with "my". ``am`` and ``clause``: whole
+    clauses, ``am`` with I. Reasons are a ``thing`` (a noun or -ing phrase) or a ``clause``."""
 
     facts: tuple[str, ...]
-    form: Literal["did", "bring", "am", "clause", "thing"]
+    form: Form
     text: str
     merit: float
     source: str = ""
@@ -35,16 +38,17 @@ class Merit:
 
 
 def qualifications(facts: Sequence[Fact], reading: Reading) -> list[Merit]:
-    """Every qualification that can be turned, in the given order. "There" is replaced by the place last named."""
+    """Every qualification that can be turned, in the given order. "There" and "their" stand for the place last named
+    in the notes."""
     places: dict[str, tuple[str, str]] = {}
     last = ("", "")
     for fact in sorted(facts, key=lambda f: f.line):
-        if re.search(r"\bthere\b", fact.text) and last[0]:
+        if last[0]:
             places[fact.id] = last
-        if found := list(_PLACE.finditer(fact.text)):
-            place = found[-1].group(1) or found[-1].group(2)
+        for found in _PLACE.finditer(fact.text):
+            place = found[1] or found[2]
             if not re.search(r"\d", place) and not lexicon().has("proper", place.split()[0].lower()):
-                last = (place.removesuffix("'s"), fact.id)
+                last = (re.sub(r"'s$", "", place), fact.id)
     out = (_qualification(fact, reading, places.get(fact.id)) for fact in facts)
     return [merit for merit in out if merit]
 
@@ -53,33 +57,46 @@ def _qualification(fact: Fact, reading: Reading, place: tuple[str, str] | None) 
     read = tidy(fact.text)
     if not read.sentences:
         return None
-    patterns = lexicon().patterns
-    text, sure = lowered(read.sentences[0], reading)
-    text, times = patterns["before_that"].subn("", text)
-    text, places = patterns["place_there"].subn(f"at {place[0]}" if place else "there", text, count=1)
-    if places and not place:
+    first, sure = lowered(read.sentences[0], reading)
+    text, earlier = lexicon().patterns["before_that"].subn("", first)
+    whole, placed = _placed(text, place)
+    if whole is None:
         return None
-    facts = (fact.id, place[1]) if place and places else (fact.id,)
-    head, *more = text.split("; ")
+    head, *more = whole.split("; ")
     tagged = words(_without_detail(re.sub(r"\s=\s|\s–\s", ", ", head)))
     if not tagged or to_you(tagged, reading.reader, own=False) is None:
         return None
-    kind = shape(tagged)
-    penalty = 2.0 * sum(lexicon().avoid.get(w.low.removesuffix("'s"), 0) for w in tagged) + (0 if sure else 1)
-    if ": " in join(tagged):
-        penalty += 1
-    form: Literal["did", "bring", "am", "clause"]
-    if kind == "clause":
-        form, text, worth = "clause", join(trimmed(spliced(tagged))), 3.5
-    elif kind == "past":
-        form, text, worth = "did", _done(trimmed(_joined(tagged)), more), 4.5
-    elif kind in ("noun", "gerund"):
-        form, text, worth = _holding(tagged, bool(times))
-    else:
+    formed = _formed(tagged, more, bool(earlier))
+    if formed is None or len(formed[1].split()) > _LONGEST:
         return None
-    count = len(text.split())
-    worth -= 0.15 * abs(count - 10) + max(0, text.count(",") - 1)
-    return Merit(facts, form, text, worth - penalty, fact.text) if count <= 26 else None
+    form, text, worth = formed
+    worth -= 0.15 * abs(len(text.split()) - 10) + max(0, text.count(",") - 1) + (1 if ": " in text else 0)
+    worth -= 2.0 * sum(lexicon().avoid.get(w.low.removesuffix("'s"), 0) for w in tagged) + (0 if sure else 1)
+    return Merit((fact.id, place[1]) if place and placed else (fact.id,), form, text, worth, fact.text)
+
+
+def _placed(text: str, place: tuple[str, str] | None) -> tuple[str | None, bool]:
+    """The text with its "there" and "their" replaced, and whether any was; None in place of a text that cannot do
+    without."""
+    patterns = lexicon().patterns
+    name = place[0] if place else ""
+    text, there = patterns["place_there"].subn(f"at {name}", text, count=1)
+    owner = f"{name}'" if name.endswith("s") else f"{name}'s"
+    text, their = patterns["place_their"].subn(owner, text, count=1)
+    return (text if name or not (there or their) else None), bool(there or their)
+
+
+def _formed(tagged: list[Word], more: list[str], earlier: bool) -> tuple[Form, str, float] | None:
+    kind = shape(tagged)
+    if kind == "clause" and shape(trimmed(tagged)) == "past":
+        kind = "past"  # the clause was only what trailed behind a comma
+    if kind == "clause":
+        return "clause", join(trimmed(spliced(tagged))), 3.5
+    if kind == "past":
+        return "did", _done(trimmed(_joined(tagged)), more), 4.5
+    if kind in ("wants", "present"):
+        return "am", f"I {join(trimmed(tagged))}", 3.0
+    return held(tagged, earlier) if kind in ("noun", "gerund") else None
 
 
 def _without_detail(text: str) -> str:
@@ -112,70 +129,4 @@ def _joined(tagged: list[Word]) -> list[Word]:
             out.append(Word("and", "and", "CONJ"))
             continue
         out.append(word)
-    return out
-
-
-def _holding(tagged: list[Word], earlier: bool) -> tuple[Literal["bring", "am"], str, float]:
-    lists = lexicon()
-    last = next((w for w in reversed(tagged) if w.tag != "P"), tagged[-1])
-    state = next((i for i, w in enumerate(tagged) if lists.has("state_words", w.low)), None)
-    if state is not None and (
-        last is tagged[state] or (state + 1 < len(tagged) and tagged[state + 1].low in ("since", "in"))
-    ):
-        since = any(w.low == "since" for w in tagged)
-        return "am", f"I {'have been' if since else 'am'} {join(tagged)}", 3.5
-    text = join(trimmed(tagged))
-    turned = _moved(text)
-    duration = _DURATION.match(turned)
-    if duration and lists.has("duration_units", duration["unit"].lower()):
-        what = duration["what"]
-        role = _role(what)
-        time = (
-            lists.digits.get(duration["time"].split()[0], duration["time"].split()[0])
-            + " "
-            + " ".join(duration["time"].split()[1:])
-        )
-        return "bring", f"my {time} {'as ' if role else ''}{_placed(what) if role else what}", 4.0
-    role_first = _role(text) and tagged[0].tag not in ("NUM",)
-    if role_first:
-        start = words(text)
-        noun = join(start if start[0].tag == "DET" else determined(start, "a"))
-        return "am", f"I {'was' if earlier else 'am'} {noun}", 2.5
-    return "bring", join(determined(words(text), "my")), 2.5
-
-
-def _moved(text: str) -> str:
-    """ "assistant curator at X, six years" with the time in front."""
-    head, comma, tail = text.rpartition(", ")
-    parts = tail.split()
-    if comma and len(parts) == 2 and lexicon().has("duration_units", parts[1].lower()):
-        return f"{tail} {head}"
-    return text
-
-
-def _role(text: str) -> bool:
-    """Whether a phrase names a position: its head, before any preposition, is somebody."""
-    lists = lexicon()
-    head = ""
-    for word in words(re.split(r",", text)[0]):
-        if word.tag in ("PREP", "P", "REL", "CONJ"):
-            break
-        head = word.text
-    low = head.lower()
-    return lists.has("role_words", low) or head in lists.lists["role_words"]
-
-
-def _placed(text: str) -> str:
-    """ "deputy lead, customer relations, Cloverdale Water" with the prepositions a list leaves out."""
-    parts = text.split(", ")
-    out = parts[0]
-    for part in parts[1:]:
-        named = part[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in part.split())
-        starts = words(part)[0].tag if part else "N"
-        if named:
-            out += f" at {part}"
-        elif starts in ("N", "ADJ", "NP") and len(part.split()) <= 3:
-            out += f" in {part}"
-        else:
-            out += f", {part}"
     return out

@@ -105,6 +105,9 @@ def shared(w: Writer) -> Line | None:
 def answers(w: Writer) -> Line | None:
     lines = []
     for owed in w.material.answers:
+        if owed.form == "slip":
+            lines.append(Line(w.choose("answer-slip", text=owed.text, rest=owed.rest), owed.facts))
+            continue
         if not owed.rest:
             lines.append(Line(w.choose("answer-only", text=owed.text), owed.facts))
             continue

@@ -27,7 +27,11 @@ def reasons(facts: Sequence[Fact], reading: Reading) -> list[Merit]:
             continue
         tagged = trimmed(spliced(tagged))
         kind = shape(tagged)
-        penalty = (0 if sure else 1) + (3.5 if rest else 0) + 2.0 * sum(lexicon().avoid.get(w.low, 0) for w in tagged)
+        penalty = (
+            (0 if sure else 1)
+            + (3.5 if rest else 0)
+            + sum(weight for w in tagged if (weight := lexicon().avoid.get(w.low, 0)) > 2)
+        )
         count = len(tagged)
         penalty += 1.5 if count < 3 else 0.7 if count < 4 else 0
         if tagged[0].low in ("want", "wish", "hope"):

@@ -99,7 +99,10 @@ def _finite_at(tagged: list[Word], i: int) -> bool:
         words = lexicon()
         if word.low in words.past and word.low not in words.participles:
             return True
-        return word.low == "got" or (_objects(tagged, i) and subject.tag != "NUM")
+        # "my model reduced error": a subject with its article, a past form, a noun.
+        plain = tagged[0].tag == "DET" and i <= 3 and after is not None and after.tag in ("N", "NP", "VB", "VG", "ADJ")
+        timed = after is not None and (words.has("time_nouns", after.low) or after.low in ("last", "next", "this"))
+        return word.low == "got" or (_objects(tagged, i) and subject.tag != "NUM") or (plain and not timed)
     return False
 
 

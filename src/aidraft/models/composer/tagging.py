@@ -77,6 +77,8 @@ def _by_form(text: str, low: str) -> Tag:
         return "VB"
     if third_base(low):
         return "VZ"
+    if low.endswith("ed") and len(low) > 4 and not low.endswith("eed") and not lists.has("adjectival", low):
+        return "VD"  # of a verb the lexicon does not know
     return "NP" if text[0].isupper() and any(c.isupper() or c.isdigit() for c in text[1:]) else "N"
 
 
