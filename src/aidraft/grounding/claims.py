@@ -99,40 +99,42 @@ class Claims:
         at = next(i for i, t in enumerate(clause.tokens) if t is token)
 
         def distance(role: str) -> int:
-            places = [i for i, here in enumerate(clause.keys) if any(f"<{name}" in here for name in self.classes[role])]
-            return min((abs(i - at) for i in places), default=len(clause.tokens))
+            return min((abs(i - at) for i in self._places(clause, role)), default=len(clause.tokens))
 
         return distance(one) < distance(other)
 
     def _credentials(self, clause: Clause) -> Iterator[Doubt]:
         held = frozenset(s for f in self.index.usable if f.fact.section not in _WISHED for s in f.stems)
-        for at, token in enumerate(clause.tokens):
-            if any(f"<{name}" in clause.keys[at] for name in self.classes["credential"]):
-                words = content([token])
-                if words and all(word.stems.isdisjoint(held) for word in words):
-                    yield _doubt("claim", words, "no qualification in the notes holds this")
+        for at in self._places(clause, "credential"):
+            words = content([clause.tokens[at]])
+            if words and all(word.stems.isdisjoint(held) for word in words):
+                yield _doubt("claim", words, "no qualification in the notes holds this")
 
     def _inflated(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
         """ "Led" where the fact says "helped", "curated" where it says "co-curated", "alone" where it does not."""
         own = list(fact.tokens)
         joint = {t.norm.removeprefix("co-") for t in own if t.norm.startswith("co-")}
-        if not self.world.members(clause.tokens, self.classes["weak"]):
-            for weak in self.world.members(own, self.classes["weak"]):
-                helped = {s for w in content(_stretch(own, weak)) for s in w.stems}
-                for token in self._deeds(clause):
-                    verb = content([token])
-                    if self.world.members([token], self.classes["strong"]) or any(not w.stems.isdisjoint(helped) for w in verb):
-                        yield Doubt("claim", token.span, f"the notes say only {weak.text!r} (line {fact.fact.line})", None, (fact.id,))
+        run = self.world.lexicon.read(own)
+        if self._any(clause, "self") and not self._any(clause, "weak"):
+            for at in self._places(run, "weak"):
+                helped = {s for w in content(_stretch(own, own[at])) for s in w.stems}
+                for deed in self._places(clause, "deed"):
+                    token = clause.tokens[deed]
+                    strong = any(f"<{name}" in clause.keys[deed] for name in self.classes["strong"])
+                    same = any(not w.stems.isdisjoint(helped) for w in content([token]))
+                    if (strong or same) and _by_candidate(clause, deed):
+                        yield Doubt("claim", token.span, f"the notes say only {own[at].text!r} (line {fact.fact.line})", None, (fact.id,))
         for token in clause.tokens:
             if token.norm in joint:
                 yield Doubt("claim", token.span, f"the notes say co-{token.norm} (line {fact.fact.line})", f"co-{token.text}", (fact.id,))
-        for at, token in enumerate(clause.tokens):
-            if any(f"<{n}" in clause.keys[at] for n in self.classes["sole"]) and not self.world.members(own, self.classes["sole"]):
+        for at in self._places(clause, "sole"):
+            if not self._any(run, "sole"):
+                token = clause.tokens[at]
                 yield Doubt("claim", token.span, f"the notes do not say {token.text!r} (line {fact.fact.line})", None, (fact.id,))
 
-    def _deeds(self, clause: Clause) -> list[Token]:
-        """The verbs of doing in a clause."""
-        return [t for t, here in zip(clause.tokens, clause.keys, strict=True) if any(f"<{n}" in here for n in self.classes["deed"])]
+    def _places(self, run: Run, role: str) -> list[int]:
+        """Where words of a role begin."""
+        return [at for at, here in enumerate(run.keys) if any(f"<{name}" in here for name in self.classes[role])]
 
     def _promoted(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
         """A position without the "deputy" or "junior" that the fact puts before it."""
@@ -149,6 +151,14 @@ def _doubt(rule: str, words: Sequence[Word], message: str, weak: bool = False) -
     tokens: dict[int, Token] = {word.token.start: word.token for word in words}
     said = ", ".join(repr(token.text) for token in tokens.values())
     return Doubt(rule, cover(t.span for t in tokens.values()), f"{message}: {said}", weak=weak)
+
+
+def _by_candidate(clause: Clause, at: int) -> bool:
+    """Whether "I" is the subject of the verb at a place: the nearest subject before it, and the verb no passive."""
+    if clause.tokens[at].norm.endswith("ing") or (at and "<be" in clause.keys[at - 1]):
+        return False
+    subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+    return subject is None or "<i" in clause.keys[subject]
 
 
 def _stretch(tokens: Sequence[Token], weak: Token) -> list[Token]:

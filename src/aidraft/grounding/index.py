@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -12,7 +12,7 @@ from aidraft.language.numbers import Quantity, quantities
 from aidraft.language.words import fold, stem
 from aidraft.message import Token
 from aidraft.message.tokens import tokenize
-from aidraft.notes.interview import Fact, Interview
+from aidraft.notes.interview import Fact, Interview, Person
 
 SYNONYM_WEIGHT = 0.7
 """A word that matches by a synonym counts for less than one that matches by itself."""
@@ -56,13 +56,33 @@ class FactIndex:
     ``usable`` may be used; ``foreign`` belong to the conversation with another interviewer; ``private`` must not appear.
     """
 
-    def __init__(self, interview: Interview, slug: str) -> None:
-        self.interview = interview
-        self.slug = slug
+    def __init__(
+        self,
+        usable: Sequence[Fact],
+        foreign: Sequence[Fact] = (),
+        private: Sequence[Fact] = (),
+        *,
+        people: Sequence[Person] = (),
+        named: Mapping[str, str] | None = None,
+    ) -> None:
+        self.usable = tuple(index_fact(f) for f in usable)
+        self.foreign = tuple(index_fact(f) for f in foreign)
+        self.private = tuple(index_fact(f) for f in private)
+        self.people = tuple(people)
+        self.named = dict(named or {})
+        """What the header names: ``company``, ``role``, ``candidate``."""
+
+    @classmethod
+    def of_interview(cls, interview: Interview, slug: str) -> "FactIndex":
+        """The facts of an interview, as the letter to the interviewer `slug` may see them."""
         facts = [f for f in interview.facts if f.section != "voice"]
-        self.usable = tuple(index_fact(f) for f in facts if not f.private and f.person in (slug, None))
-        self.foreign = tuple(index_fact(f) for f in facts if not f.private and f.person not in (slug, None))
-        self.private = tuple(index_fact(f) for f in facts if f.private)
+        return cls(
+            [f for f in facts if not f.private and f.person in (slug, None)],
+            [f for f in facts if not f.private and f.person not in (slug, None)],
+            [f for f in facts if f.private],
+            people=interview.people,
+            named={"company": interview.company, "role": interview.role, "candidate": interview.candidate},
+        )
 
     @cached_property
     def talk(self) -> tuple[IndexedFact, ...]:
@@ -84,6 +104,11 @@ class FactIndex:
         return frozenset(s for fact in self.usable for s in fact.stems)
 
     @cached_property
+    def roots(self) -> frozenset[str]:
+        """The content words of the usable notes as written, for words of the same root."""
+        return frozenset(w.token.norm for fact in self.usable for w in fact.words if len(w.token.norm) > 4)
+
+    @cached_property
     def known_forms(self) -> frozenset[str]:
         """Every word of the usable facts as written, folded; with the parts of hyphenated and dotted words."""
         return frozenset(form for fact in self.usable for token in fact.tokens for form in forms(token))
@@ -91,7 +116,7 @@ class FactIndex:
     @cached_property
     def person_stems(self) -> frozenset[str]:
         """The names of the interviewers."""
-        return frozenset(stem(fold(t.norm)) for person in self.interview.people for t in tokenize(person.name))
+        return frozenset(stem(fold(t.norm)) for person in self.people for t in tokenize(person.name))
 
     @cached_property
     def _frequency(self) -> Counter[str]:
@@ -100,7 +125,7 @@ class FactIndex:
     @cached_property
     def common_stems(self) -> frozenset[str]:
         """Words of the role, the employer and the candidate's name: in every letter, so evidence of nothing."""
-        named = " ".join((self.interview.role, self.interview.company, self.interview.candidate))
+        named = " ".join(self.named.values())
         return frozenset(stem(fold(token.norm)) for token in tokenize(named))
 
     def weight(self, word: Word, fact: IndexedFact) -> float:

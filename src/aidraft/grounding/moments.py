@@ -11,6 +11,7 @@ from aidraft.grounding.words import Word, content
 from aidraft.guardrails.matching import Reading
 from aidraft.language.dates import DateMention, resolve
 from aidraft.message import Sentence, Token
+from aidraft.notes.interview import Interview
 
 REACH = 7
 """Tokens to either side of a date that say what it is the date of."""
@@ -29,7 +30,9 @@ class Anchor:
     fact: str
 
 
-def moment_doubts(sentence: Sentence, readings: Sequence[Reading], index: FactIndex, today: Date) -> Iterator[Doubt]:
+def moment_doubts(
+    sentence: Sentence, readings: Sequence[Reading], index: FactIndex, interview: Interview, today: Date
+) -> Iterator[Doubt]:
     """Doubts about the dates of a sentence; `readings` are the sentence's, for what a date is about."""
     tokens = sentence.tokens
     for mention in dates_in(sentence):
@@ -39,10 +42,10 @@ def moment_doubts(sentence: Sentence, readings: Sequence[Reading], index: FactIn
         support = _best(index, near, mention, same=True)
         rival = _best(index, near, mention, same=False)
         about = _about(mention, tokens, readings)
-        anchors = [anchor for anchor in _anchors(index) if _means(mention, anchor.day, today, anchor.about)]
+        anchors = [anchor for anchor in _anchors(interview) if _means(mention, anchor.day, today, anchor.about)]
         if about == "met":
             if not any(anchor.about == "met" for anchor in anchors):
-                yield _not_then(mention, index, today)
+                yield _not_then(mention, index, interview.date, today)
             continue
         if rival and rival[1] >= RIVAL and rival[1] > 1.2 * (support[1] if support else 0.0) and not any(a.about == about for a in anchors):
             yield _contradicted(mention, rival[0])
@@ -54,8 +57,7 @@ def moment_doubts(sentence: Sentence, readings: Sequence[Reading], index: FactIn
             yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}")
 
 
-def _anchors(index: FactIndex) -> Iterator[Anchor]:
-    interview = index.interview
+def _anchors(interview: Interview) -> Iterator[Anchor]:
     yield Anchor(interview.date, "met", "the interview", "header.date")
     if interview.decision_by:
         yield Anchor(interview.decision_by, "decision", "the decision", "header.decision-by")
@@ -157,9 +159,8 @@ def _is_name_part(mention: DateMention, tokens: Sequence[Token], index: FactInde
     )
 
 
-def _not_then(mention: DateMention, index: FactIndex, today: Date) -> Doubt:
+def _not_then(mention: DateMention, index: FactIndex, day: Date, today: Date) -> Doubt:
     """The interview was on another day than the message says."""
-    day = index.interview.date
     fact = next((f.fact for f in index.usable if f.id == "header.date"), None)
     where = f" (line {fact.line})" if fact else ""
     return Doubt("date", mention.span, f"the interview was on {day:%A} {day.day} {day:%B %Y}{where}", _written(mention, day, today), ("header.date",))

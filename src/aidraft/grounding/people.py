@@ -36,7 +36,7 @@ def greeting_doubts(message: Message, index: FactIndex, to: Person) -> Iterator[
 def _wrong_name(names: list[Token], wrong: list[Token], title: list[Token], index: FactIndex, to: Person) -> Doubt:
     span = cover(t.span for t in (*title, *names))
     own = _own_words(to)
-    other = next((p for p in index.interview.people if p.slug != to.slug and all(set(_forms(t)) <= _parts(p) for t in names)), None)
+    other = next((p for p in index.people if p.slug != to.slug and all(set(_forms(t)) <= _parts(p) for t in names)), None)
     right = own[-1] if title else own[0]
     if other:
         fix = f"{_honorific(to)} {own[-1]}".strip() if title and _honorific(to) else to.name if title else right

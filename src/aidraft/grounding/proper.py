@@ -52,11 +52,9 @@ class NameBook:
 
     @cached_property
     def known(self) -> tuple[Known, ...]:
-        interview = self.index.interview
-        names: list[Known] = [self._named(interview.company, "company", "header.company"), self._named(interview.role, "role", "header.role")]
-        for person in interview.people:
-            names.append(self._named(_bare(person.name), "person", f"interviewers.{person.slug}"))
-        names.append(self._named(_bare(interview.candidate), "person", "header.candidate"))
+        kinds: dict[str, NameKind] = {"company": "company", "role": "role", "candidate": "person"}
+        names = [self._named(_bare(text), kinds[key], f"header.{key}") for key, text in self.index.named.items()]
+        names += [self._named(_bare(person.name), "person", f"interviewers.{person.slug}") for person in self.index.people]
         for fact in self.index.usable:
             if fact.fact.section == "header":
                 continue

@@ -25,7 +25,7 @@ def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Callable[[str
     found = _told(sentence, index, index.foreign, ordinary, None)
     if found:
         fact, words = found
-        person = next((p for p in index.interview.people if p.slug == fact.fact.person), None)
+        person = next((p for p in index.people if p.slug == fact.fact.person), None)
         who = person.name if person else "another interviewer"
         text = f"this belongs to the conversation with {who} (line {fact.fact.line} of the notes)"
         yield Doubt("crosstalk", cover(words), text, None, (fact.id,))

@@ -30,7 +30,7 @@ def _trimmed(mention: Mention, ordinary: Ordinary, subject: bool) -> Mention:
     tokens = list(mention.tokens)
     while tokens and ((mention.opens and tokens[0] is mention.tokens[0]) or subject) and ordinary(tokens[0].norm):
         tokens.pop(0)
-    while tokens and subject and ordinary(tokens[-1].norm):
+    while tokens and subject and ordinary(tokens[-1].norm) and tokens[-1].norm not in word_list("names", "positions"):
         tokens.pop()
     return Mention(tuple(tokens), mention.opens and tokens == list(mention.tokens))
 
@@ -61,13 +61,13 @@ def _strange(mention: Mention, strange: list[Token], titled: bool, around: tuple
     near = next((found for t in strange if (found := book.nearest(t.norm))), None)
     part_of = book.sharing(mention)
     if _beside_role(mention, around, index):
-        return Doubt("role", mention.span, f"the position is {index.interview.role}", None, ("header.role",))
+        return Doubt("role", mention.span, f"the position is {_role(index)}", None, ("header.role",))
     if titled or (near and near[0].kind == "person"):
         known = near[0] if near else None
         text = f"the notes write {known.text}" if known else f"nobody called {_text(strange)} is in the notes"
         return Doubt("name", span, text, near[1] if near and len(strange) == 1 else None, (known.fact,) if known else ())
     if part_of and part_of.kind == "role":
-        return Doubt("role", mention.span, f"the position is {index.interview.role}", None, ("header.role",))
+        return Doubt("role", mention.span, f"the position is {_role(index)}", None, ("header.role",))
     known = part_of if part_of and part_of.kind == "company" else near[0] if near else part_of
     if known is not None:
         rule = "company" if known.kind == "company" or is_organisation(mention.words) else "term"
@@ -82,8 +82,12 @@ def _beside_role(mention: Mention, around: tuple[Token, ...], index: FactIndex) 
     """Whether the words go on where the role's name stood: "Civil Engineer (Tunnels)"."""
     at = next((i for i, token in enumerate(around) if token is mention.tokens[0]), 0)
     before = [t for t in around[max(0, at - 2) : at] if t.kind == "word" or t.text == "("]
-    role = {fold(part.strip("(),")) for part in index.interview.role.split()}
+    role = {fold(part.strip("(),")) for part in _role(index).split()}
     return len(before) == 2 and before[1].text == "(" and fold(before[0].norm) in role and before[0].text[:1].isupper()
+
+
+def _role(index: FactIndex) -> str:
+    return index.named.get("role", "")
 
 
 def _fits(mention: Mention, known: Known) -> bool:
@@ -114,12 +118,12 @@ def _titled(title: list[Token], names: list[Token], index: FactIndex) -> Iterato
 
 def _person(names: list[Token], index: FactIndex) -> Person | None:
     wanted = {fold(t.norm) for t in names}
-    return next((p for p in index.interview.people if wanted <= {fold(w) for w in p.name.replace("-", " ").split()} | {fold(w) for w in p.name.split()}), None)
+    return next((p for p in index.people if wanted <= {fold(w) for w in p.name.replace("-", " ").split()} | {fold(w) for w in p.name.split()}), None)
 
 
 def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
     """A position beside "role", "position", "interview" … whose name is not the one in the notes."""
-    own = {base for word in index.interview.role.replace(",", " ").replace("(", " ").replace(")", " ").split() for base in lemmas(fold(word))}
+    own = {base for word in _role(index).replace(",", " ").replace("(", " ").replace(")", " ").split() for base in lemmas(fold(word))}
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         if token.kind != "word" or not set(lemmas(token.norm)) & word_list("names", "positions"):
@@ -133,7 +137,7 @@ def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
             start = at
             while start and tokens[start - 1].text[:1].isupper() and start - 1 > 0:
                 start -= 1
-            yield Doubt("role", (tokens[start].start, token.end), f"the position is {index.interview.role}", None, ("header.role",))
+            yield Doubt("role", (tokens[start].start, token.end), f"the position is {_role(index)}", None, ("header.role",))
 
 
 def _calendar(token: Token) -> bool:

@@ -13,6 +13,8 @@ from aidraft.guardrails.classes import Lexicon
 from aidraft.language.words import lemmas, spelling_variants
 from aidraft.message import Token
 
+ROOT = 5
+"""Letters that two words must begin with in common to be of one root."""
 _DERIVED = (("ily", "y"), ("ly", ""), ("ly", "le"), ("ness", ""), ("iness", "y"), ("fully", "ful"))
 """Endings that leave the meaning of a word where it was."""
 
@@ -42,6 +44,7 @@ class World:
             and word.sets.isdisjoint(index.known_keys)
             and not _is_calendar(word.token)
             and not self._ordinary_word(word)
+            and not _derived(word, index)
             and self.lexicon.members(word.token).isdisjoint(self.licensed)
         )
 
@@ -50,6 +53,12 @@ class World:
         if token.text[1:] != token.text[1:].lower() and "-" not in token.text and not token.text.isupper():
             return False
         return self.ordinary(token.norm) or ("-" in token.norm and all(self.ordinary(p) for p in token.norm.split("-") if p))
+
+
+def _derived(word: Word, index: FactIndex) -> bool:
+    """Whether the notes hold a word of the same root: "cellist" where they say cello, "admirer" beside admire."""
+    norm = word.token.norm.removeprefix("un").removeprefix("re")
+    return len(norm) > ROOT and any(known.startswith(norm[: min(ROOT, len(known) - 1)]) for known in index.roots)
 
 
 @lru_cache(maxsize=32_768)

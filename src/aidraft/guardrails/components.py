@@ -55,7 +55,9 @@ def _subject(message: Message, context: Context) -> Iterator[Span]:
     if message.subject is None:
         return
     role = frozenset(key for word in content(tokenize(context.interview.role)) for key in word.stems)
-    if any(True for _ in _hits("subject", context)) or shared(content(tokenize(message.cut(message.subject))), role):
+    words = content(tokenize(message.cut(message.subject)))
+    telling = [w for w in words if not context.world.ordinary(w.token.norm) and not w.stems.isdisjoint(context.index.known_stems)]
+    if telling or shared(words, role) or any(True for _ in _hits("subject", context)):
         yield message.subject
 
 
@@ -93,7 +95,12 @@ def _fit(message: Message, context: Context) -> Iterator[Span]:
 
 def _new_material(message: Message, context: Context) -> Iterator[Span]:
     facts = [f for f in context.index.usable if f.fact.section == "additional"]
-    yield from _speaking(message, context, "new-material", facts)
+    old = frozenset(stem for f in context.index.usable if f not in facts for stem in f.stems)
+    for sentence in message.body:
+        for fact in facts:
+            common = shared(words_in(sentence), fact.keys)
+            if len(common) > 1 and any(word.stems.isdisjoint(old) for word in common):
+                yield sentence.span
     links = {token.norm.rstrip("/") for fact in facts for token in fact.tokens if token.kind == "link"}
     for sentence in message.body:
         for token in sentence.tokens:

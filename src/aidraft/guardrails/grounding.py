@@ -37,7 +37,7 @@ def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
         yield from _elsewhere(named, crossed)
         yield from crossed
         yield from role_doubts(sentence, index)
-        yield from moment_doubts(sentence, context.readings_of(sentence), index, context.today)
+        yield from moment_doubts(sentence, context.readings_of(sentence), index, context.interview, context.today)
         yield from value_doubts(sentence, index)
         yield from _unsettled(claims, sentence, context, [*named, *crossed])
 

@@ -74,6 +74,8 @@ def _key(part: str, names: frozenset[str], whole: str) -> str:
         return f"<{wanted[0]}"
     if part == "_":
         return "_"
+    if " " in part:
+        raise MalformedPatternError(f"the pattern {whole!r} has an alternative of several words, {part!r}; make it a class")
     if not part:
         raise MalformedPatternError(f"the pattern {whole!r} has an empty alternative")
     return part if part.startswith("~") else f"={part.removeprefix('=')}"

@@ -49,7 +49,7 @@ def judge(
         raise UsageError(f"unknown tone {tone!r}", remedy=f"There are {', '.join(policy.tones)}")
     message = read_message(text)
     person = _addressee(message, interview, to)
-    context = Context(message, interview, FactIndex(interview, person.slug), kind, tone, person, today, policy, others)
+    context = Context(message, interview, FactIndex.of_interview(interview, person.slug), kind, tone, person, today, policy, others)
     findings = [finding for name, family in ALL.items() for finding in _run(name, family, message, context)]
     kept = _ordered(finding for finding in findings if not policy.is_allowed(finding.rule))
     return Report(
