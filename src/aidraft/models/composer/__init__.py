@@ -82,7 +82,6 @@ def _with_article(company: str) -> str:
 def _subject(writer: Writer) -> str:
     frames = writer.frames["subject"]
     by_tone = frames[writer.brief.kind]
-    variants = by_tone.get(writer.brief.tone) or by_tone["professional"]
-    start = writer.chance("subject") % len(variants)
-    filled = [v.format(**writer.slots) for v in [*variants[start:], *variants[:start]]]
+    variants = writer.variants(by_tone)
+    filled = [v.format(**writer.slots) for v in writer.turned("subject", variants)]
     return next((s for s in filled if len(s) <= _SUBJECT), str(writer.frames["short_subject"]))

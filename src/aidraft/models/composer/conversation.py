@@ -19,7 +19,8 @@ def phrase(fact: Fact, reading: Reading) -> Phrase | None:
     read = tidy(fact.text)
     if not read.sentences:
         return None
-    own = fact.person is not None or reading.alone
+    named = any(reading.reader.named(w.lower()) for w in fact.text.split()[:2] if w[:1].isupper())
+    own = fact.person is not None or reading.alone or named
     first, sure = lowered(read.sentences[0], reading)
     read = replace(read, sentences=(first, *read.sentences[1:]))
     whole = ". ".join(read.sentences)

@@ -15,7 +15,7 @@ def write(w: Writer) -> list[Line]:
     kind = kind.get("tones", {}).get(w.brief.tone, kind)
     low, high = kind["words"]
     layouts = kind["layouts"]
-    layout = layouts[w.chance("layout") % len(layouts)]
+    layout = layouts[(w.chance("layout") + w.place) % len(layouts)]
     parts = [(i, j, *_optional(part)) for i, row in enumerate(layout) for j, part in enumerate(row)]
     needed = [(i, j, name) for i, j, name, order in parts if order == 0]
     _require(w, [name for *_, name in needed])

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -12,6 +12,7 @@ from aidraft.data import data_folder
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@cache
 def load(name: str) -> Any:
     """The content of ``prompts/composer/<name>.yaml``."""
     path = data_folder("prompts") / "composer" / f"{name}.yaml"

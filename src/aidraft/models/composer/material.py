@@ -84,7 +84,9 @@ def material_of(brief: Brief) -> Material:
         if found := phrase(fact, reading):
             own = 3.0 if fact.person else 0.0
             wish = 4.0 * overlap(fact.text, wished)
-            phrases.append(replace(found, merit=found.merit + own + wish - 0.1 * position + 1.5 * chance(fact.id)))
+            # Where words are few, a short phrase is worth more.
+            brevity = 0.15 * found.words if brief.tone in load("plan")["brief_tones"] else 0.0
+            phrases.append(replace(found, merit=found.merit + own + wish - brevity - 0.1 * position + 1.5 * chance(fact.id)))
     weighed = [
         replace(
             m,
@@ -95,18 +97,16 @@ def material_of(brief: Brief) -> Material:
         )
         for i, m in enumerate(qualifications(of("qualifications"), reading))
     ]
-    whys = [
-        replace(m, merit=m.merit - 0.4 * i + 1.0 * chance(m.facts[0]))
-        for i, m in enumerate(reasons(of("why"), reading))
-    ]
-    whys = [m for m in whys if m.merit > 0]
+    whys = [m for m in reasons(of("why"), reading) if m.merit > 0]
+    # Each reader in a panel has another reason first; a poor one is taken only where there is no good one.
+    good = [m for m in whys if m.merit >= 2.5] or sorted(whys, key=lambda m: -m.merit)[:1]
     owed = [f for f in brief.facts if f.section == "unfinished" or f.label == "unfinished"]
     due = [f for f in brief.facts if f.section == "promised" or f.label == "promised"]
     return Material(
         phrases=[p for p in phrases if p.form not in ("interest", "interest-clause")],
         interests=[p for p in phrases if p.form in ("interest", "interest-clause")],
         merits=weighed,
-        reason=max(whys, key=lambda m: m.merit) if whys else None,
+        reason=good[brief.seed % len(good)] if good else None,
         promises=[e for e in (promise(f, reading) for f in due) if e],
         answers=[e for e in (answer(f, reading) for f in owed) if e],
         news=[e for e in (news(f, reading) for f in of("additional")) if e],

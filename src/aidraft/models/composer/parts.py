@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,40 +38,57 @@ class Writer:
     used: list[str] = field(default_factory=list)
 
     def choose(self, part: str, count: int = 0, **slots: str) -> str:
-        """The frame of a part, filled. Of those that keep the sentence short enough (`count`: words of its longest
-        slot), the one that repeats least."""
-        by_tone = self.frames[part]
-        variants = by_tone.get(self.brief.tone) or by_tone["professional"]
-        start = self.chance(part) % len(variants)
-        turned = [*variants[start:], *variants[:start]]
-        fitting = [v for v in turned if count + len(v.split()) <= _LONGEST] or [
-            min(turned, key=lambda v: len(v.split()))
+        """The frame of a part, filled. Of those that suit the slots and keep the sentence short enough (`count`: words
+        of its longest slot), the one that repeats least; where several do, chance and the reader's place decide."""
+        variants = self.variants(self.frames[part])
+        suited = [v for v in variants if _suits(v, slots.get("text", ""))] or variants
+        fitting = [v for v in suited if count + len(v.split()) <= _LONGEST] or [
+            min(suited, key=lambda v: len(v.split()))
         ]
-        if "," in slots.get("text", ""):
-            # A phrase with a comma of its own would need another behind it: better at the end.
-            fitting = [v for v in fitting if not re.search(r"\{text\} \w", v)] or fitting
-        frame = min(fitting, key=self._repetition)
+        frame = min(self.turned(part, fitting), key=self._repetition)
         self.used.append(frame)
         values = {**self.slots, **slots}
         if "text" in values:
             values["Text"] = values["text"][:1].upper() + values["text"][1:]
         return str(frame.format(**values))
 
+    def variants(self, by_tone: Mapping[str, list[str]]) -> list[str]:
+        return by_tone.get(self.brief.tone) or by_tone["professional"]
+
+    def turned(self, what: str, variants: list[str]) -> list[str]:
+        """The variants from where chance begins; each reader in a panel begins one further on."""
+        start = (self.chance(what) + self.place) % len(variants)
+        return [*variants[start:], *variants[:start]]
+
     def _repetition(self, frame: str) -> int:
-        def spoken(text: str) -> set[str]:
-            said = re.findall(r"[a-z']+", re.sub(r"\{\w+\}", "", text).lower())
-            return {w for w in said if len(w) > 3 and w not in plain_words}
-
-        plain_words = load("plain")["words"].split()
-
+        """How much of a frame the letter has used already, coarsely, so that the reader's place still tells."""
         opening = frame.split()[:2]
-        return sum(2 * len(spoken(frame) & spoken(u)) + 3 * (u.split()[:2] == opening) for u in self.used)
+        said = _spoken(frame)
+        return sum(len(said & _spoken(u)) + 2 * (u.split()[:2] == opening) for u in self.used) // 3
+
+    @property
+    def place(self) -> int:
+        """The reader's place in the panel, by name."""
+        return sorted([self.brief.to.name, *self.brief.colleagues]).index(self.brief.to.name)
 
     def chance(self, what: str) -> int:
-        """A number that is the same for the same letter and another for another reader or seed."""
+        """A number that is the same for the same notes and seed, and another for others."""
         brief = self.brief
-        key = "|".join((str(brief.seed), brief.to.name, brief.candidate, brief.company, brief.kind, brief.tone, what))
+        key = "|".join((str(brief.seed), brief.candidate, brief.company, brief.kind, brief.tone, what))
         return int.from_bytes(hashlib.sha256(key.encode()).digest()[:6], "big")
+
+
+def _suits(frame: str, text: str) -> bool:
+    """A phrase with a comma of its own would need another behind it: it stands at the end of a sentence. And "about
+    about 300" is not English."""
+    in_the_middle = re.search(r"\{text\} \w", frame)
+    first = text.split(" ", 1)[0]
+    return not ("," in text and in_the_middle) and f" {first} {{text}}" not in frame
+
+
+def _spoken(frame: str) -> set[str]:
+    plain = load("plain")["words"].split()
+    return {w for w in re.findall(r"[a-z']+", re.sub(r"\{\w+\}", "", frame).lower()) if len(w) > 3 and w not in plain}
 
 
 def thanks(w: Writer) -> Line | None:

@@ -41,7 +41,7 @@ def told(fact: Fact, read: Tidy, reading: Reading, own: bool) -> Phrase | None:
     merit -= 2.0 if (reported or fact.label == "said") and form != "clause" else 0
     merit -= 0.5 if detail and not rest else 0
     merit -= 1.5 if " = " in sentence else 0
-    merit -= 1.5 if form == "gerund" or tagged[0].tag == "NUM" else 0
+    merit -= 1.5 if form == "gerund" or tagged[0].tag == "NUM" or tagged[0].low in ("about", "more") else 0
     merit -= 2 if count < 2 or count > _LONG else 0.7 if count == 2 else 0
     if form == "clause":
         text = lexicon().patterns["clause_and"].sub(lexicon().glue["and_that"], _continued(text, read, reading, own))
