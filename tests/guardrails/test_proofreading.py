@@ -4,12 +4,18 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import yaml
 
 from aidraft.data import data_folder
-from aidraft.errors import PolicyError
+from aidraft.errors import PolicyError, Problem
+from aidraft.guardrails.context import Context
+from aidraft.guardrails.proofreading import findings
+from aidraft.guardrails.rule import parse_rule
+from aidraft.message import read_message
 from aidraft.notes.interview import Dialect, Fact, Interview, Person
 from aidraft.proofreading import Mistake, proofread, start
 from aidraft.proofreading.guide import compile_guide, shipped_guide
@@ -42,6 +48,18 @@ def interview(dialect: Dialect = "american", *facts: str) -> Interview:
         people=(Person(name="Dr. Ngozi Ó Súilleabháin", slug="ngozi", line=5, title="Head of snorfling"),),
         facts=tuple(Fact(id=f"discussed.{i}", text=f, line=i, section="discussed") for i, f in enumerate(facts, 1)),
         dialect=dialect,
+    )
+
+
+def context_of(text: str, notes: Interview) -> Context:
+    """A context with no rules but the proofreading ones."""
+    problems: list[Problem] = []
+    rules = {rule_id: parse_rule(raw, "proofreading", frozenset(), problems) for rule_id, raw in RULES.items()}
+    assert not problems
+    policy: Any = SimpleNamespace(rules=rules, digest="proofreading only")
+    index: Any = None
+    return Context(
+        read_message(text), notes, index, "thank-you", "professional", notes.people[0], date(2026, 3, 3), policy
     )
 
 
@@ -242,3 +260,18 @@ def test_wrong_patterns_are_all_named() -> None:
     with pytest.raises(PolicyError) as caught:
         compile_guide(settings)
     assert len(caught.value.problems) == 2
+
+
+def test_the_family_reports_every_mistake_but_those_of_the_signature() -> None:
+    text = "Dear Ngozi,\n\nI recieve your note , and vermiculoidal gardning.\n\nBest wishes,\nzoë recieve"
+    notes = interview()
+    found = list(findings(read_message(text), context_of(text, notes)))
+    assert [(f.rule, f.severity, f.text, f.fix) for f in found] == [
+        ("proofreading.spelling", "error", "recieve", "receive"),
+        ("proofreading.punctuation", "warning", " ,", ","),
+        ("proofreading.spelling", "warning", "vermiculoidal", None),
+        ("proofreading.spelling", "error", "gardning", "gardening"),
+    ]
+    assert found[0].edit is not None
+    assert text[slice(*found[0].edit.span)] == "recieve"
+    assert (found[0].line, found[0].column) == (3, 3)
