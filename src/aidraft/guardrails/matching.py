@@ -42,12 +42,20 @@ class MalformedPatternError(ValueError):
     """A pattern that says nothing, or names a class nobody defined."""
 
 
+_CHOICES: Mapping[str, tuple[object, ...]] = {
+    "within": ("clause", "sentence", "paragraph"),
+    "affirmed": (True, False),
+    "excuse": ("notes", "never"),
+    "part": ("body", "subject", "greeting", "closing", "any"),
+}
 _ELEMENT = re.compile(r"\.\.\.|\.\.|(?:\([^()]*\)|<[^<>]*>|[^\s()<>]+)\??")
 
 
 def parse_sequence(text: str, names: frozenset[str]) -> tuple[Element, ...]:
     """Compile a sequence. Raises MalformedPatternError."""
     elements: list[Element] = []
+    if stray := _ELEMENT.sub(" ", text).split():
+        raise MalformedPatternError(f"the pattern {text!r} has a stray {stray[0]!r}")
     for raw in _ELEMENT.findall(text):
         if raw == "...":
             elements.append(Element(gap=LONGEST_RUN))
@@ -70,14 +78,19 @@ def _key(part: str, names: frozenset[str], whole: str) -> str:
         wanted = [name.strip() for name in part[1:-1].split("|")]
         unknown = [name for name in wanted if name not in names]
         if unknown or len(wanted) != 1:
-            raise MalformedPatternError(f"the pattern {whole!r} names the class {', '.join(unknown) or part}, not defined")
+            raise MalformedPatternError(
+                f"the pattern {whole!r} names the class {', '.join(unknown) or part}, not defined"
+            )
         return f"<{wanted[0]}"
     if part == "_":
         return "_"
     if " " in part:
-        raise MalformedPatternError(f"the pattern {whole!r} has an alternative of several words, {part!r}; make it a class")
+        raise MalformedPatternError(
+            f"the pattern {whole!r} has an alternative of several words, {part!r}; make it a class"
+        )
     if not part:
         raise MalformedPatternError(f"the pattern {whole!r} has an empty alternative")
+    part = part.casefold()
     return part if part.startswith("~") else f"={part.removeprefix('=')}"
 
 
@@ -122,8 +135,9 @@ def parse_pattern(raw: object, names: frozenset[str]) -> Pattern:
     unknown = set(raw) - {"all", "none", "within", "affirmed", "excuse", "part"}
     if unknown or not raw.get("all"):
         raise MalformedPatternError(f"a pattern needs 'all' and knows no {', '.join(sorted(unknown)) or 'empty list'}")
-    if raw.get("within", "clause") not in ("clause", "sentence", "paragraph"):
-        raise MalformedPatternError(f"'within' is clause, sentence or paragraph, not {raw['within']!r}")
+    for key, choices in _CHOICES.items():
+        if key in raw and raw[key] not in choices:
+            raise MalformedPatternError(f"{key!r} is {' or '.join(map(str, choices))}, not {raw[key]!r}")
     part = raw.get("part", "body")
     parts = {"body": {"body", "subject"}, "any": {"subject", "greeting", "body", "closing"}}.get(part, {part})
     return Pattern(
@@ -136,9 +150,7 @@ def parse_pattern(raw: object, names: frozenset[str]) -> Pattern:
     )
 
 
-def find_sequence(
-    sequence: Sequence[Element], run: Run, taken: frozenset[int] = frozenset()
-) -> tuple[int, ...] | None:
+def find_sequence(sequence: Sequence[Element], run: Run, taken: frozenset[int] = frozenset()) -> tuple[int, ...] | None:
     """Token positions of the earliest match, those in gaps left out."""
     first = sequence[0]
     for start in range(len(run.tokens)):
@@ -191,7 +203,10 @@ def _negated(run: Run, at: int) -> bool:
 
 def _commonness(keys: frozenset[str]) -> tuple[int, str]:
     small = sum(1 for key in keys if len(key) <= 4)
-    return (small + (3 if any(key in ("<i", "<me", "<my", "<you", "<your", "<be", "<negator") for key in keys) else 0), min(keys))
+    return (
+        small + (3 if any(key in ("<i", "<me", "<my", "<you", "<your", "<be", "<negator") for key in keys) else 0),
+        min(keys),
+    )
 
 
 def _strings(raw: object) -> Iterator[str]:

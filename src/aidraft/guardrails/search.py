@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from aidraft.grounding.words import content, stated
 from aidraft.guardrails.classes import Run
-from aidraft.guardrails.matching import Hit, Pattern, Reading
+from aidraft.guardrails.matching import Hit, Pattern, Reading, read_sentence
 from aidraft.guardrails.report import Finding
-from aidraft.message import Message
+from aidraft.message import Message, Sentence
 
 if TYPE_CHECKING:
     from aidraft.guardrails.context import Context
@@ -17,13 +17,13 @@ def search(context: "Context") -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
     """For each rule id, its hits in the order of the text; a rule that matched nowhere is absent."""
     anchors = context.policy.anchors
     found: dict[str, list[tuple[Reading, Hit]]] = {}
-    for reading in context.readings:
+    for reading, wide in (*((r, False) for r in context.readings), *((r, True) for r in _paragraphs(context))):
         part = reading.sentence.part
         candidates = {
             (rule.id, id(pattern)): (rule, pattern)
             for key in sorted(reading.whole.present)
             for rule, pattern in anchors.get(key, ())
-            if part in pattern.parts
+            if part in pattern.parts and (pattern.within == "paragraph") is wide
         }
         for (rule_id, _), (_, pattern) in sorted(candidates.items(), key=lambda item: item[0][0]):
             for run in _runs(reading, pattern):
@@ -31,6 +31,15 @@ def search(context: "Context") -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
                 if hit is not None and not (pattern.excuse == "notes" and _noted(context, run, hit)):
                     found.setdefault(rule_id, []).append((reading, hit))
     return {rule_id: tuple(sorted(hits, key=lambda item: item[1].span)) for rule_id, hits in found.items()}
+
+
+def _paragraphs(context: "Context") -> Iterator[Reading]:
+    """Each body paragraph read as one sentence, where a pattern of the policy asks for it."""
+    if any(pattern.within == "paragraph" for rule in context.policy.rules.values() for pattern in rule.patterns):
+        for number, paragraph in enumerate(context.message.paragraphs):
+            tokens = tuple(token for sentence in paragraph.sentences for token in sentence.tokens)
+            whole = Sentence(paragraph.start, paragraph.end, tokens, "body", number)
+            yield from read_sentence(whole, context.policy.lexicon)
 
 
 def _runs(reading: Reading, pattern: Pattern) -> Iterator[Run]:
