@@ -40,7 +40,7 @@ def window(interview: Interview, kind: Kind, slug: str, today: Date, numbers: di
     chased = [s for s in sent if s.kind in ("follow-up", "reminder", "clarification")]
     if kind in ("thank-you", "note"):
         late = met + timedelta(hours=numbers["thank-you-late-hours"])
-        due = business_days_after(met, 1) if not interview.next_stage else min(business_days_after(met, 1), interview.next_stage)
+        due = min(filter(None, (business_days_after(met, 1), interview.next_stage)))
         return Window(kind, met, due, late, f"the interview was on {met.isoformat()}")
     if kind == "additional-info":
         return Window(kind, met, None, interview.decision_by, f"the interview was on {met.isoformat()}")
@@ -51,14 +51,18 @@ def window(interview: Interview, kind: Kind, slug: str, today: Date, numbers: di
             return Window(kind, opens, due, None, f"they said they would decide by {interview.decision_by.isoformat()}")
         count = numbers["follow-up-business-days-without-decision"]
         opens = business_days_after(met, count)
-        return Window(kind, opens, opens, None, f"no decision day is in the notes, and the interview was on {met.isoformat()}")
-    if not chased:
-        return Window(kind, None, None, None, "no earlier follow-up to this person is under Sent in the notes")
+        reason = f"no decision day is in the notes, and the interview was on {met.isoformat()}"
+        return Window(kind, opens, opens, None, reason)
+    if not sent or (kind == "clarification" and not chased):
+        earlier = "message" if kind == "reminder" else "follow-up"
+        return Window(kind, None, None, None, f"no earlier {earlier} to this person is under Sent in the notes")
     last = max(s.date for s in sent)
     days = numbers["reminder-after-days"] if kind == "reminder" else numbers["clarification-after-days"]
     opens = last + timedelta(days=days)
     if kind == "clarification":
         opens = max(opens, met + timedelta(days=numbers["clarification-after-interview-days"]))
+    elif not chased and interview.decision_by:  # nobody owes an answer to a thank-you before the day they named
+        opens = max(opens, interview.decision_by + timedelta(days=1))
     return Window(kind, opens, opens, None, f"the last message went on {last.isoformat()}")
 
 

@@ -23,7 +23,7 @@ _WISHED = ("why", "next-steps", "header", "title")
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The judge of clauses. ``classes`` maps a role in a claim to the names of word classes (grounding.yaml, settings)."""
+    """The judge of clauses. ``classes`` maps a role in a claim to the names of word classes (grounding.yaml)."""
 
     index: FactIndex
     world: World
@@ -123,14 +123,32 @@ class Claims:
                     strong = any(f"<{name}" in clause.keys[deed] for name in self.classes["strong"])
                     same = any(not w.stems.isdisjoint(helped) for w in content([token]))
                     if (strong or same) and _by_candidate(clause, deed):
-                        yield Doubt("claim", token.span, f"the notes say only {own[at].text!r} (line {fact.fact.line})", None, (fact.id,))
+                        yield Doubt(
+                            "claim",
+                            token.span,
+                            f"the notes say only {own[at].text!r} (line {fact.fact.line})",
+                            None,
+                            (fact.id,),
+                        )
         for token in clause.tokens:
             if token.norm in joint:
-                yield Doubt("claim", token.span, f"the notes say co-{token.norm} (line {fact.fact.line})", f"co-{token.text}", (fact.id,))
+                yield Doubt(
+                    "claim",
+                    token.span,
+                    f"the notes say co-{token.norm} (line {fact.fact.line})",
+                    f"co-{token.text}",
+                    (fact.id,),
+                )
         for at in self._places(clause, "sole"):
             if not self._any(run, "sole"):
                 token = clause.tokens[at]
-                yield Doubt("claim", token.span, f"the notes do not say {token.text!r} (line {fact.fact.line})", None, (fact.id,))
+                yield Doubt(
+                    "claim",
+                    token.span,
+                    f"the notes do not say {token.text!r} (line {fact.fact.line})",
+                    None,
+                    (fact.id,),
+                )
 
     def _places(self, run: Run, role: str) -> list[int]:
         """Where words of a role begin."""
@@ -144,7 +162,13 @@ class Claims:
             for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
                 if token.norm == head.norm and before.norm != modifier.norm:
                     span = cover((before.span, token.span)) if before.kind == "word" else token.span
-                    yield Doubt("claim", span, f"the notes say {modifier.text} {head.text} (line {fact.fact.line})", None, (fact.id,))
+                    yield Doubt(
+                        "claim",
+                        span,
+                        f"the notes say {modifier.text} {head.text} (line {fact.fact.line})",
+                        None,
+                        (fact.id,),
+                    )
 
 
 def _doubt(rule: str, words: Sequence[Word], message: str, weak: bool = False) -> Doubt:

@@ -23,7 +23,9 @@ def evidence(message: Message, index: FactIndex, findings: Iterable[Finding]) ->
             for fact in index.usable
             if not fact.bookkeeping and shared(words, fact.keys)
         ]
-        strong = sorted(((score, id_) for score, id_ in scored if score >= STRENGTH), key=lambda item: (-item[0], item[1]))
+        strong = sorted(
+            ((score, id_) for score, id_ in scored if score >= STRENGTH), key=lambda item: (-item[0], item[1])
+        )
         best = strong[0][0] if strong else 0.0
         facts = tuple(id_ for score, id_ in strong[:4] if score >= best / 2)
         broken = any(a < sentence.end and sentence.start < b for a, b in doubtful)

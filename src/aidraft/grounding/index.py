@@ -53,7 +53,8 @@ def index_fact(fact: Fact) -> IndexedFact:
 class FactIndex:
     """The facts as one addressee's letter may see them.
 
-    ``usable`` may be used; ``foreign`` belong to the conversation with another interviewer; ``private`` must not appear.
+    ``usable`` may be used; ``foreign`` belong to the conversation with another interviewer; ``private``
+    must not appear.
     """
 
     def __init__(
@@ -160,7 +161,7 @@ class FactIndex:
 
 
 def forms(token: Token) -> tuple[str, ...]:
-    """A token as it may be written again: folded, whole and then in parts; in the plural or possessive without its s."""
+    """A token as it may be written again: folded, whole and then in parts."""
     whole = fold(token.norm)
     parts = [part for part in whole.replace("/", "-").replace(".", "-").replace("'", "-").split("-") if part]
     return tuple(dict.fromkeys((whole, *parts)))

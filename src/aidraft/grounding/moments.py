@@ -47,7 +47,12 @@ def moment_doubts(
             if not any(anchor.about == "met" for anchor in anchors):
                 yield _not_then(mention, index, interview.date, today)
             continue
-        if rival and rival[1] >= RIVAL and rival[1] > 1.2 * (support[1] if support else 0.0) and not any(a.about == about for a in anchors):
+        if (
+            rival
+            and rival[1] >= RIVAL
+            and rival[1] > 1.2 * (support[1] if support else 0.0)
+            and not any(a.about == about for a in anchors)
+        ):
             yield _contradicted(mention, rival[0])
         elif support or anchors or _own_plan(mention, tokens, readings, today):
             continue
@@ -102,7 +107,9 @@ def _near(tokens: Sequence[Token], mention: DateMention) -> tuple[Word, ...]:
     return content([*tokens[max(0, first - REACH) : first], *tokens[last : last + REACH]])
 
 
-def _best(index: FactIndex, near: Sequence[Word], mention: DateMention, *, same: bool) -> tuple[DateMention, float] | None:
+def _best(
+    index: FactIndex, near: Sequence[Word], mention: DateMention, *, same: bool
+) -> tuple[DateMention, float] | None:
     """The fact's date that agrees (or disagrees) with the mention and whose fact speaks most of its surroundings."""
     best: tuple[DateMention, float] | None = None
     for fact in index.usable:
@@ -120,7 +127,10 @@ def _best(index: FactIndex, near: Sequence[Word], mention: DateMention, *, same:
 def _agree(one: DateMention, other: DateMention) -> bool:
     """Whether two mentions may name the same time, as far as both say."""
     if one.kind in ("season", "quarter") or other.kind in ("season", "quarter"):
-        return one.kind == other.kind and (one.unit, one.amount if one.kind == "quarter" else 0) == (other.unit, other.amount if one.kind == "quarter" else 0)
+        return one.kind == other.kind and (one.unit, one.amount if one.kind == "quarter" else 0) == (
+            other.unit,
+            other.amount if one.kind == "quarter" else 0,
+        )
     said = False
     for name in ("year", "month", "day", "weekday"):
         mine, theirs = getattr(one, name), getattr(other, name)
@@ -146,7 +156,9 @@ def _comparable(one: DateMention, other: DateMention) -> bool:
 def _own_plan(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading], today: Date) -> bool:
     """The candidate's own intention ("I will send it this weekend") needs no note."""
     ahead = any(last >= today for _, last in resolve(mention, today))
-    return ahead and any({"<i", "<will"} <= clause.present or {"<i", "<can"} <= clause.present for r in readings for clause in r.clauses)
+    return ahead and any(
+        {"<i", "<will"} <= clause.present or {"<i", "<can"} <= clause.present for r in readings for clause in r.clauses
+    )
 
 
 def _is_name_part(mention: DateMention, tokens: Sequence[Token], index: FactIndex) -> bool:
@@ -163,7 +175,13 @@ def _not_then(mention: DateMention, index: FactIndex, day: Date, today: Date) ->
     """The interview was on another day than the message says."""
     fact = next((f.fact for f in index.usable if f.id == "header.date"), None)
     where = f" (line {fact.line})" if fact else ""
-    return Doubt("date", mention.span, f"the interview was on {day:%A} {day.day} {day:%B %Y}{where}", _written(mention, day, today), ("header.date",))
+    return Doubt(
+        "date",
+        mention.span,
+        f"the interview was on {day:%A} {day.day} {day:%B %Y}{where}",
+        _written(mention, day, today),
+        ("header.date",),
+    )
 
 
 def _written(mention: DateMention, day: Date, today: Date) -> str | None:
@@ -186,8 +204,11 @@ def _contradicted(mention: DateMention, other: DateMention) -> Doubt:
     fix = None
     if kinds <= {"weekday", "recurring"} and mention.amount is None:
         fix = other.text if mention.kind == other.kind else None
-    elif mention.kind == other.kind and mention.kind in ("year", "month", "day") and (mention.year is None) == (other.year is None) and mention.amount is None:
+    elif (
+        mention.kind == other.kind
+        and mention.kind in ("year", "month", "day")
+        and (mention.year is None) == (other.year is None)
+        and mention.amount is None
+    ):
         fix = other.text
     return Doubt("date", mention.span, f"the notes say {other.text}", fix)
-
-

@@ -36,11 +36,15 @@ def greeting_doubts(message: Message, index: FactIndex, to: Person) -> Iterator[
 def _wrong_name(names: list[Token], wrong: list[Token], title: list[Token], index: FactIndex, to: Person) -> Doubt:
     span = cover(t.span for t in (*title, *names))
     own = _own_words(to)
-    other = next((p for p in index.people if p.slug != to.slug and all(set(_forms(t)) <= _parts(p) for t in names)), None)
+    other = next(
+        (p for p in index.people if p.slug != to.slug and all(set(_forms(t)) <= _parts(p) for t in names)), None
+    )
     right = own[-1] if title else own[0]
     if other:
         fix = f"{_honorific(to)} {own[-1]}".strip() if title and _honorific(to) else to.name if title else right
-        return Doubt("name", span, f"this message goes to {to.name}, not to {other.name}", fix, (f"interviewers.{to.slug}",))
+        return Doubt(
+            "name", span, f"this message goes to {to.name}, not to {other.name}", fix, (f"interviewers.{to.slug}",)
+        )
     token = wrong[0]
     near = max(own, key=lambda part: (likeness(fold(token.norm), fold(part)), part == right))
     fix = near if likeness(fold(token.norm), fold(near)) else right
@@ -58,11 +62,23 @@ def title_doubts(title: list[Token], names: list[Token], index: FactIndex, perso
         if used == kept or (not kept and used in word_list("names", "courtesies")):
             continue
         if kept:
-            yield Doubt("name", token.span, f"the notes say {person.name} (line {person.line})", given, (f"interviewers.{person.slug}",))
+            yield Doubt(
+                "name",
+                token.span,
+                f"the notes say {person.name} (line {person.line})",
+                given,
+                (f"interviewers.{person.slug}",),
+            )
         elif used not in {fold(t.norm) for t in tokenize(person.title or "")}:
             span = cover((token.span, *(n.span for n in names)))
             text = f"the notes give {person.name} no title {token.text} (line {person.line})"
-            yield Doubt("name", span, text, person.name if fold(surname) in {fold(n.norm) for n in names} else None, (f"interviewers.{person.slug}",))
+            yield Doubt(
+                "name",
+                span,
+                text,
+                person.name if fold(surname) in {fold(n.norm) for n in names} else None,
+                (f"interviewers.{person.slug}",),
+            )
 
 
 def _plain(names: list[Token], to: Person) -> Iterator[Doubt]:
@@ -71,9 +87,19 @@ def _plain(names: list[Token], to: Person) -> Iterator[Doubt]:
 
     for token in names:
         for part in _own_words(to):
-            same = unicodedata.normalize("NFC", token.text.rstrip(".")).casefold() == unicodedata.normalize("NFC", part).casefold()
+            same = (
+                unicodedata.normalize("NFC", token.text.rstrip(".")).casefold()
+                == unicodedata.normalize("NFC", part).casefold()
+            )
             if fold(token.norm) == fold(part) and not same and token.text.isascii() != part.isascii():
-                yield Doubt("name", token.span, f"the notes write {part} (line {to.line})", part, (f"interviewers.{to.slug}",), weak=True)
+                yield Doubt(
+                    "name",
+                    token.span,
+                    f"the notes write {part} (line {to.line})",
+                    part,
+                    (f"interviewers.{to.slug}",),
+                    weak=True,
+                )
 
 
 def _forms(token: Token) -> list[str]:

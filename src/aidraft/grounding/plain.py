@@ -17,7 +17,9 @@ from aidraft.notes.interview import Fact
 
 def plain_doubts(message: Message, facts: Sequence[str], policy: Policy) -> Iterator[Doubt]:
     """Doubts about every sentence of `message`, whatever its part."""
-    given = [Fact(id=f"facts.{n}", text=text, line=n, section="discussed") for n, text in enumerate(facts, 1) if text.strip()]
+    given = [
+        Fact(id=f"facts.{n}", text=text, line=n, section="discussed") for n, text in enumerate(facts, 1) if text.strip()
+    ]
     index = FactIndex(given)
     book = NameBook(index)
     world = World(policy.vocabulary, policy.lexicon, ())
@@ -45,9 +47,11 @@ def _same(one: DateMention, other: DateMention) -> bool:
 
 def _unheard(sentence: Sentence, index: FactIndex, world: World) -> Iterator[Doubt]:
     """Content words that the facts do not hold, in any form or synonym, and that no text about anything needs."""
-    words = [word for word in words_in(sentence) if word.keys.isdisjoint(index.known_keys) and not world.ordinary(word.token.norm)]
+    words = [
+        word
+        for word in words_in(sentence)
+        if word.keys.isdisjoint(index.known_keys) and not world.ordinary(word.token.norm)
+    ]
     if words:
         said = ", ".join(repr(word.token.text) for word in words)
         yield Doubt("claim", cover(word.token.span for word in words), f"the facts do not speak of {said}", weak=True)
-
-

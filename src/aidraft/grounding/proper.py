@@ -41,7 +41,12 @@ class Mention:
 
     @property
     def words(self) -> tuple[str, ...]:
-        return tuple(w for token in self.tokens if token.kind != "mark" and token.norm not in ("&", "'s") for w in [fold(token.norm)])
+        return tuple(
+            w
+            for token in self.tokens
+            if token.kind != "mark" and token.norm not in ("&", "'s")
+            for w in [fold(token.norm)]
+        )
 
 
 class NameBook:
@@ -54,7 +59,9 @@ class NameBook:
     def known(self) -> tuple[Known, ...]:
         kinds: dict[str, NameKind] = {"company": "company", "role": "role", "candidate": "person"}
         names = [self._named(_bare(text), kinds[key], f"header.{key}") for key, text in self.index.named.items()]
-        names += [self._named(_bare(person.name), "person", f"interviewers.{person.slug}") for person in self.index.people]
+        names += [
+            self._named(_bare(person.name), "person", f"interviewers.{person.slug}") for person in self.index.people
+        ]
         for fact in self.index.usable:
             if fact.fact.section == "header":
                 continue
@@ -89,7 +96,9 @@ class NameBook:
         """The longest known name of several words that holds a word of the mention and is not the mention."""
         words = set(mention.words) - function_words()
         held = [k for k in self.known if len(k.words) > 1 and words & set(k.words) and k.kind != "person"]
-        return max(held, key=lambda k: (len(words & set(k.words)), k.kind in ("company", "role"), -len(k.words)), default=None)
+        return max(
+            held, key=lambda k: (len(words & set(k.words)), k.kind in ("company", "role"), -len(k.words)), default=None
+        )
 
 
 def likeness(one: str, other: str) -> float:
@@ -109,9 +118,19 @@ def capitalised(tokens: Sequence[Token], *, opening: bool = True) -> Iterator[Me
     inner = word_list("names", "inner")
     run: list[Token] = []
     for at, token in enumerate(tokens):
-        if _is_name(token) or (token.kind == "number" and run and at > 0 and _is_name(tokens[at - 1]) and _adjacent(tokens[at - 1], token)):
-            run.append(token)
-        elif run and (token.norm in inner or token.norm == "&") and at + 1 < len(tokens) and _is_name(tokens[at + 1]):
+        if (
+            _is_name(token)
+            or (
+                token.kind == "number"
+                and run
+                and at > 0
+                and _is_name(tokens[at - 1])
+                and _adjacent(tokens[at - 1], token)
+            )
+            or (
+                run and (token.norm in inner or token.norm == "&") and at + 1 < len(tokens) and _is_name(tokens[at + 1])
+            )
+        ):
             run.append(token)
         elif run:
             yield from _mention(run, tokens, opening)

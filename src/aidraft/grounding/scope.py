@@ -31,7 +31,9 @@ def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Callable[[str
         yield Doubt("crosstalk", cover(words), text, None, (fact.id,))
 
 
-def private_doubts(sentence: Sentence, index: FactIndex, ordinary: Callable[[str], bool], topics: Topics) -> Iterator[Doubt]:
+def private_doubts(
+    sentence: Sentence, index: FactIndex, ordinary: Callable[[str], bool], topics: Topics
+) -> Iterator[Doubt]:
     """Anything of the private section, also reworded or in part."""
     found = _told(sentence, index, index.private, ordinary, topics)
     if found:
@@ -81,8 +83,10 @@ def _telling(word: Word, fact: IndexedFact, direct: bool, ordinary: Callable[[st
     token = word.token
     if token.norm in word_list("names", "calendar"):
         return EVERYDAY
-    if direct and any(c.isupper() for c in token.text) and any(
-        t.norm == token.norm and t.text[:1].isupper() and at > 0 for at, t in enumerate(fact.tokens)
+    if (
+        direct
+        and any(c.isupper() for c in token.text)
+        and any(t.norm == token.norm and t.text[:1].isupper() and at > 0 for at, t in enumerate(fact.tokens))
     ):
         return NAME
     return (EVERYDAY if ordinary(token.norm) else 1.0) * (1.0 if direct else 0.7)

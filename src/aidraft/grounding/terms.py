@@ -19,9 +19,16 @@ def term_doubts(sentence: Sentence, index: FactIndex, book: NameBook, ordinary: 
     """Doubts about the proper names in a sentence of the subject or body."""
     tokens = sentence.tokens
     for mention in capitalised(tokens):
-        yield from _mention_doubts(_trimmed(mention, ordinary, sentence.part == "subject"), tokens, index, book, ordinary)
+        yield from _mention_doubts(
+            _trimmed(mention, ordinary, sentence.part == "subject"), tokens, index, book, ordinary
+        )
     for token in tokens:
-        if token.kind == "word" and any(c.isdigit() for c in token.norm) and not book.knows(token) and not token.text[0].isupper():
+        if (
+            token.kind == "word"
+            and any(c.isdigit() for c in token.norm)
+            and not book.knows(token)
+            and not token.text[0].isupper()
+        ):
             yield Doubt("term", token.span, f"the notes do not mention {token.text}")
 
 
@@ -35,11 +42,17 @@ def _trimmed(mention: Mention, ordinary: Ordinary, subject: bool) -> Mention:
     return Mention(tuple(tokens), mention.opens and tokens == list(mention.tokens))
 
 
-def _mention_doubts(mention: Mention, around: tuple[Token, ...], index: FactIndex, book: NameBook, ordinary: Ordinary) -> Iterator[Doubt]:
+def _mention_doubts(
+    mention: Mention, around: tuple[Token, ...], index: FactIndex, book: NameBook, ordinary: Ordinary
+) -> Iterator[Doubt]:
     if not mention.tokens:
         return
     tokens = [t for t in mention.tokens if t.kind == "word" and t.norm not in function_words() and not _calendar(t)]
-    title = [t for t in mention.tokens if t.norm.rstrip(".") in word_list("names", "titles") | word_list("names", "courtesies")]
+    title = [
+        t
+        for t in mention.tokens
+        if t.norm.rstrip(".") in word_list("names", "titles") | word_list("names", "courtesies")
+    ]
     tokens = [t for t in tokens if t not in title]
     if not tokens:
         return
@@ -56,7 +69,9 @@ def _mention_doubts(mention: Mention, around: tuple[Token, ...], index: FactInde
         yield _strange(mention, strange, bool(title), around, index, book)
 
 
-def _strange(mention: Mention, strange: list[Token], titled: bool, around: tuple[Token, ...], index: FactIndex, book: NameBook) -> Doubt:
+def _strange(
+    mention: Mention, strange: list[Token], titled: bool, around: tuple[Token, ...], index: FactIndex, book: NameBook
+) -> Doubt:
     span = cover(t.span for t in strange)
     near = next((found for t in strange if (found := book.nearest(t.norm))), None)
     part_of = book.sharing(mention)
@@ -65,13 +80,21 @@ def _strange(mention: Mention, strange: list[Token], titled: bool, around: tuple
     if titled or (near and near[0].kind == "person"):
         known = near[0] if near else None
         text = f"the notes write {known.text}" if known else f"nobody called {_text(strange)} is in the notes"
-        return Doubt("name", span, text, near[1] if near and len(strange) == 1 else None, (known.fact,) if known else ())
+        return Doubt(
+            "name", span, text, near[1] if near and len(strange) == 1 else None, (known.fact,) if known else ()
+        )
     if part_of and part_of.kind == "role":
         return Doubt("role", mention.span, f"the position is {_role(index)}", None, ("header.role",))
     known = part_of if part_of and part_of.kind == "company" else near[0] if near else part_of
     if known is not None:
         rule = "company" if known.kind == "company" or is_organisation(mention.words) else "term"
-        fix = known.text if part_of is known and _fits(mention, known) else near[1] if near and len(strange) == 1 else None
+        fix = (
+            known.text
+            if part_of is known and _fits(mention, known)
+            else near[1]
+            if near and len(strange) == 1
+            else None
+        )
         where = mention.span if fix == known.text and part_of is known else span
         return Doubt(rule, where, f"the notes say {known.text}", fix, (known.fact,))
     rule = "company" if is_organisation(mention.words) else "term"
@@ -118,12 +141,23 @@ def _titled(title: list[Token], names: list[Token], index: FactIndex) -> Iterato
 
 def _person(names: list[Token], index: FactIndex) -> Person | None:
     wanted = {fold(t.norm) for t in names}
-    return next((p for p in index.people if wanted <= {fold(w) for w in p.name.replace("-", " ").split()} | {fold(w) for w in p.name.split()}), None)
+    return next(
+        (
+            p
+            for p in index.people
+            if wanted <= {fold(w) for w in p.name.replace("-", " ").split()} | {fold(w) for w in p.name.split()}
+        ),
+        None,
+    )
 
 
 def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
     """A position beside "role", "position", "interview" … whose name is not the one in the notes."""
-    own = {base for word in _role(index).replace(",", " ").replace("(", " ").replace(")", " ").split() for base in lemmas(fold(word))}
+    own = {
+        base
+        for word in _role(index).replace(",", " ").replace("(", " ").replace(")", " ").split()
+        for base in lemmas(fold(word))
+    }
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         if token.kind != "word" or not set(lemmas(token.norm)) & word_list("names", "positions"):
@@ -137,7 +171,9 @@ def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
             start = at
             while start and tokens[start - 1].text[:1].isupper() and start - 1 > 0:
                 start -= 1
-            yield Doubt("role", (tokens[start].start, token.end), f"the position is {_role(index)}", None, ("header.role",))
+            yield Doubt(
+                "role", (tokens[start].start, token.end), f"the position is {_role(index)}", None, ("header.role",)
+            )
 
 
 def _calendar(token: Token) -> bool:

@@ -19,7 +19,7 @@ CERTAIN = 3.0
 COINCIDENCE, RELATED = 3, 1.0
 """A number above this that stands in another's talk, beside a word in common, comes from there."""
 SMALL = 3
-"""Numbers up to this, in words, count things of the moment ("two reasons", "three of us"), unless a fact counts them."""
+"""Numbers up to this, in words, count things of the moment ("two reasons"), unless a fact counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
         rival = _best(index, index.usable, quantity, near, agreeing=False, taken=others)
         if support is None:
             yield from _unsupported(quantity, near, index, rival)
-        elif rival and not support.bound and rival.bound and rival.score >= CERTAIN and rival.score > 1.5 * support.score:
+        elif (
+            rival and not support.bound and rival.bound and rival.score >= CERTAIN and rival.score > 1.5 * support.score
+        ):
             yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
 
 
@@ -68,7 +70,9 @@ def _of_the_moment(quantity: Quantity, rival: _Source | None) -> bool:
     in_words = not any(map(str.isdigit, quantity.text))
     if quantity.number == 1 and quantity.unit is None:
         return True
-    return in_words and (rival is None or not rival.bound) and (quantity.number <= SMALL) and quantity.unit in (None, "%")
+    return (
+        in_words and (rival is None or not rival.bound) and (quantity.number <= SMALL) and quantity.unit in (None, "%")
+    )
 
 
 def _contradicted(quantity: Quantity, rival: _Source, rule: str = "number") -> Doubt:

@@ -52,7 +52,9 @@ class World:
         token = word.token
         if token.text[1:] != token.text[1:].lower() and "-" not in token.text and not token.text.isupper():
             return False
-        return self.ordinary(token.norm) or ("-" in token.norm and all(self.ordinary(p) for p in token.norm.split("-") if p))
+        return self.ordinary(token.norm) or (
+            "-" in token.norm and all(self.ordinary(p) for p in token.norm.split("-") if p)
+        )
 
 
 def _derived(word: Word, index: FactIndex) -> bool:
@@ -64,7 +66,11 @@ def _derived(word: Word, index: FactIndex) -> bool:
 @lru_cache(maxsize=32_768)
 def _ordinary(norm: str, vocabulary: frozenset[str]) -> bool:
     bases = {norm, *lemmas(norm)}
-    bases |= {norm.removesuffix(ending) + end for ending, end in _DERIVED if norm.endswith(ending) and len(norm) > len(ending) + 2}
+    bases |= {
+        norm.removesuffix(ending) + end
+        for ending, end in _DERIVED
+        if norm.endswith(ending) and len(norm) > len(ending) + 2
+    }
     bases |= {variant for base in tuple(bases) for variant in spelling_variants(base)}
     return not bases.isdisjoint(vocabulary) or not bases.isdisjoint(function_words())
 

@@ -25,13 +25,21 @@ def check(
 ) -> "Report":
     """Judge a whole message (``Subject: …``, greeting, paragraphs, closing, name) against the notes.
 
-    `to` is any unambiguous part of an interviewer's name; left out, it is whoever the greeting names. `today` is the day
-    to reckon from; left out, the system's. `others` are the texts of the messages to the rest of a panel.
-    Deterministic and without network. Raises UsageError for an unknown kind, tone or person, PolicyError for a broken policy.
+    `to` is any unambiguous part of an interviewer's name; left out, it is whoever the greeting names. `today` is the
+    day to reckon from; left out, the system's. `others` are the texts of the messages to the rest of a panel.
+    Deterministic and without network. Raises UsageError for an unknown kind, tone or person, PolicyError for a broken
+    policy.
     """
     from aidraft.guardrails.policy import load_policy
     from aidraft.guardrails.verdict import judge
 
     return judge(
-        text, interview, kind=kind, tone=tone, to=to, today=today or Date.today(), policy=policy or load_policy(), others=others
+        text,
+        interview,
+        kind=kind,
+        tone=tone,
+        to=to,
+        today=today or Date.today(),
+        policy=policy or load_policy(),
+        others=others,
     )

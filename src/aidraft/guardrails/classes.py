@@ -101,4 +101,6 @@ def _expand(name: str, classes: Mapping[str, str], above: tuple[str, ...], probl
         elif item[1:] in classes:
             yield from _expand(item[1:], classes, (*above, name), problems)
         else:
-            problems.append(Problem(f"the class {name!r} takes in {item!r}, which does not exist", "Name it, or mend it"))
+            problems.append(
+                Problem(f"the class {name!r} takes in {item!r}, which does not exist", "Name it, or mend it")
+            )

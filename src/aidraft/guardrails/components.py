@@ -46,7 +46,9 @@ def _missing(name: str, severity: Severity, message: Message, context: Context) 
     elif name == "gratitude" and context.kind == "thank-you" and any(_gratitude_anywhere(context)):
         yield context.finding(rule, None, "the thanks do not stand in the first paragraph", severity=severity)
     elif name == "subject" and message.subject is not None and message.cut(message.subject):
-        yield context.finding(rule, None, "the subject names neither the role nor a reason for writing", severity=severity)
+        yield context.finding(
+            rule, None, "the subject names neither the role nor a reason for writing", severity=severity
+        )
     else:
         yield context.finding(rule, None, severity=severity)
 
@@ -56,7 +58,11 @@ def _subject(message: Message, context: Context) -> Iterator[Span]:
         return
     role = frozenset(key for word in content(tokenize(context.interview.role)) for key in word.stems)
     words = content(tokenize(message.cut(message.subject)))
-    telling = [w for w in words if not context.world.ordinary(w.token.norm) and not w.stems.isdisjoint(context.index.known_stems)]
+    telling = [
+        w
+        for w in words
+        if not context.world.ordinary(w.token.norm) and not w.stems.isdisjoint(context.index.known_stems)
+    ]
     if telling or shared(words, role) or any(True for _ in _hits("subject", context)):
         yield message.subject
 
@@ -82,7 +88,11 @@ def _gratitude(message: Message, context: Context) -> Iterator[Span]:
 
 
 def _gratitude_anywhere(context: Context) -> Iterator[Span]:
-    return (reading.sentence.span for reading, _ in context.hits.get("components.gratitude", ()) if reading.sentence.part == "body")
+    return (
+        reading.sentence.span
+        for reading, _ in context.hits.get("components.gratitude", ())
+        if reading.sentence.part == "body"
+    )
 
 
 def _recap(message: Message, context: Context) -> Iterator[Span]:
@@ -116,7 +126,10 @@ def _speaking(message: Message, context: Context, name: str, facts: Sequence[Ind
         for fact in facts:
             common = shared(words, fact.keys)
             numbers = {q.value for q in fact.quantities} & values
-            if len(common) + len(numbers) >= settings["words"] and context.index.score(words, fact) + 2 * len(numbers) >= settings["strength"]:
+            if (
+                len(common) + len(numbers) >= settings["words"]
+                and context.index.score(words, fact) + 2 * len(numbers) >= settings["strength"]
+            ):
                 yield sentence.span
                 break
 
@@ -138,7 +151,10 @@ def _previous_message(message: Message, context: Context) -> Iterator[Span]:
     for sentence in message.body:
         for mention in dates_in(sentence):
             day = context.interview.date
-            if any(first == last == day for first, last in resolve(mention, context.today)) or mention.weekday == day.weekday():
+            if (
+                any(first == last == day for first, last in resolve(mention, context.today))
+                or mention.weekday == day.weekday()
+            ):
                 yield mention.span
 
 
@@ -194,7 +210,9 @@ def _promises(message: Message, context: Context, level: str) -> Iterator[Findin
             yield context.finding("components.promised", None, text, facts=[fact.id], severity=severity)
 
 
-def _sentence_about(message: Message, context: Context, fact: IndexedFact, settings: Mapping[str, Any]) -> Sentence | None:
+def _sentence_about(
+    message: Message, context: Context, fact: IndexedFact, settings: Mapping[str, Any]
+) -> Sentence | None:
     """The sentence that speaks of most of the fact's own words; of a few where it also says that something is sent."""
     members = context.policy.lexicon.members
     own = [w for w in fact.words if "sending" not in members(w.token) and not w.stems <= context.index.person_stems]

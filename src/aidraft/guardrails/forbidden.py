@@ -43,7 +43,11 @@ def _links(message: Message, context: Context) -> Iterator[Finding]:
     for sentence in message.sentences:
         for token in sentence.tokens:
             if token.kind == "link" and _address(token.text) not in notes:
-                near = [link for link in sorted(notes) if "@" not in link and link.split("/")[2:3] == _address(token.text).split("/")[2:3]]
+                near = [
+                    link
+                    for link in sorted(notes)
+                    if "@" not in link and link.split("/")[2:3] == _address(token.text).split("/")[2:3]
+                ]
                 fix = near[0] if len(near) == 1 and token.text.startswith("http") else None
                 text = f"the notes have {near[0]}" if near else "this address is not in the notes"
                 yield context.finding("forbidden.link", token.span, text, fix=fix)
@@ -69,4 +73,6 @@ def _hidden(message: Message, context: Context) -> Iterator[Finding]:
             continue
         start = at - 1 if at and not message.text[at - 1].isspace() else at
         text = f"an invisible character (U+{ord(character):04X})"
-        yield context.finding("forbidden.markup", (start, at + 1), text, fix="take it out", edit=Edit(span=(at, at + 1), text=""))
+        yield context.finding(
+            "forbidden.markup", (start, at + 1), text, fix="take it out", edit=Edit(span=(at, at + 1), text="")
+        )

@@ -19,7 +19,12 @@ from aidraft.message import Message, Sentence, read_message
 def findings(message: Message, context: Context) -> Iterator[Finding]:
     for doubt in _doubts(message, context):
         yield context.finding(
-            f"grounding.{doubt.rule}", doubt.span, doubt.message, fix=doubt.fix, facts=doubt.facts, severity="warning" if doubt.weak else None
+            f"grounding.{doubt.rule}",
+            doubt.span,
+            doubt.message,
+            fix=doubt.fix,
+            facts=doubt.facts,
+            severity="warning" if doubt.weak else None,
         )
     yield from _duplicates(message, context)
 

@@ -33,7 +33,9 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
     for sentence in message.body:
         words = len(message.text[sentence.start : sentence.end].split())
         if words > most:
-            yield context.finding("length.sentence", sentence.span, f"a sentence of {words} words; up to {most} is easy to follow")
+            yield context.finding(
+                "length.sentence", sentence.span, f"a sentence of {words} words; up to {most} is easy to follow"
+            )
 
 
 def _outside(count: int, hard: Sequence[int], ideal: Sequence[int]) -> tuple[Severity | None, Sequence[int]]:
@@ -48,9 +50,11 @@ def _subject(message: Message, context: Context) -> Iterator[Finding]:
     subject, limits = message.cut(message.subject), context.policy.numbers["subject"]
     words, (fewest, most) = len(subject.split()), limits["words"]
     if len(subject) > limits["characters"] or words > most:
-        text = f"{words} words and {len(subject)} characters; up to {most} and {limits['characters']} can be read at a glance"
+        text = f"{words} words, {len(subject)} characters; up to {most} and {limits['characters']} are read at a glance"
         yield context.finding("length.subject", message.subject, text)
     elif words < fewest:
-        yield context.finding("length.subject", message.subject, f"only {words} words; {fewest} say what the message is about")
+        yield context.finding(
+            "length.subject", message.subject, f"only {words} words; {fewest} say what the message is about"
+        )
     if "!" in subject and "!" not in context.interview.role + context.interview.company:
         yield context.finding("length.subject", message.subject, "an exclamation mark in the subject line")

@@ -4,6 +4,7 @@
 positions, element by element: no backtracking, so its time is bounded by elements times tokens.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -232,7 +233,7 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Reading]:
     for start in range(0, len(sentence.tokens), LONGEST_RUN):
         whole = lexicon.read(sentence.tokens[start : start + LONGEST_RUN])
         cuts = [0, *_cuts(whole), len(whole.tokens)]
-        clauses = tuple(whole.slice(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+        clauses = tuple(whole.slice(a, b) for a, b in itertools.pairwise(cuts) if a < b)
         yield Reading(sentence, whole, clauses)
 
 
@@ -240,9 +241,12 @@ def _cuts(run: Run) -> Iterator[int]:
     """Where clauses begin: after a strong mark, at a clause word, at "and" or a comma before a subject."""
     for at in range(1, len(run.tokens) - 1):
         here, before = run.keys[at], run.tokens[at - 1].norm
-        if "<strong_mark" in run.keys[at - 1] or "<clause_word" in here:
-            yield at
-        elif (before == "," or "<coordinator" in here) and (
-            "<subject" in run.keys[at + 1] if "<coordinator" in here else "<subject" in here
+        if (
+            "<strong_mark" in run.keys[at - 1]
+            or "<clause_word" in here
+            or (
+                (before == "," or "<coordinator" in here)
+                and ("<subject" in run.keys[at + 1] if "<coordinator" in here else "<subject" in here)
+            )
         ):
             yield at

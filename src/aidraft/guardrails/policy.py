@@ -22,7 +22,7 @@ SIZE_AT_MOST = 1_000_000
 
 @dataclass(frozen=True)
 class Policy:
-    """What a draft is judged by. ``kinds``, ``tones``, ``timing``, ``subject`` and ``sentence`` are as in policy.yaml."""
+    """What a draft is judged by. ``kinds``, ``tones``, ``timing``, ``subject`` and ``sentence`` as in policy.yaml."""
 
     name: str
     digest: str
@@ -90,7 +90,9 @@ def _build(overlays: Sequence[Mapping[str, Any]]) -> Policy:
     entries = {family: list(content.get("rules") or []) for family, content in files.items()}
     problems: list[Problem] = []
     for overlay in overlays:
-        base = _lay_over(base, {k: v for k, v in overlay.items() if k not in ("classes", "rules", "vocabulary")}, problems)
+        base = _lay_over(
+            base, {k: v for k, v in overlay.items() if k not in ("classes", "rules", "vocabulary")}, problems
+        )
         _join_classes(classes, overlay.get("classes") or {})
         vocabulary = {**vocabulary, **(overlay.get("vocabulary") or {})}
         _lay_rules(entries, overlay.get("rules") or {}, problems)
@@ -121,10 +123,14 @@ def _read(path: Path, *, strange: bool = False) -> dict[str, Any]:
     try:
         raw = path.read_bytes()
         if len(raw) > SIZE_AT_MOST:
-            raise PolicyError(f"cannot use the policy file {path}", why=f"it has {len(raw):,} bytes, over {SIZE_AT_MOST:,}")
+            raise PolicyError(
+                f"cannot use the policy file {path}", why=f"it has {len(raw):,} bytes, over {SIZE_AT_MOST:,}"
+            )
         text = raw.decode("utf-8")
         if strange and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-            raise PolicyError(f"cannot use the policy file {path}", why="it uses YAML aliases", remedy="Write values out")
+            raise PolicyError(
+                f"cannot use the policy file {path}", why="it uses YAML aliases", remedy="Write values out"
+            )
         content = yaml.load(text, Loader=loader)
     except OSError as error:
         raise PolicyError(f"cannot read the policy file {path}", why=error.strerror or str(error)) from error
@@ -147,7 +153,9 @@ def _lay_over(base: dict[str, Any], over: Mapping[str, Any], problems: list[Prob
         here = f"{path}{key}"
         if path == "tones." and key not in base:
             if missing := sorted(set(base["professional"]) - set(value or {})):
-                problems.append(Problem(f"the new tone {key!r} lacks {', '.join(missing)}", "Give it all the numbers of a tone"))
+                problems.append(
+                    Problem(f"the new tone {key!r} lacks {', '.join(missing)}", "Give it all the numbers of a tone")
+                )
             result[key] = value
         elif key not in base:
             problems.append(Problem(f"unknown name {here!r}", f"Known here: {', '.join(map(str, base))}"))

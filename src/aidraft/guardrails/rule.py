@@ -55,8 +55,15 @@ def parse_rule(raw: Mapping[str, Any], family: str, names: frozenset[str], probl
             wrong(f"no {key}", f"Say its {key} in a sentence")
     for key in ("bad", "good"):
         examples = raw.get(key) or []
-        if not isinstance(examples, list) or len(examples) < EXAMPLES_AT_LEAST or not all(isinstance(e, str) for e in examples):
-            wrong(f"fewer than {EXAMPLES_AT_LEAST} {key} examples", "Add sentences that show what it catches and what it lets be")
+        if (
+            not isinstance(examples, list)
+            or len(examples) < EXAMPLES_AT_LEAST
+            or not all(isinstance(e, str) for e in examples)
+        ):
+            wrong(
+                f"fewer than {EXAMPLES_AT_LEAST} {key} examples",
+                "Add sentences that show what it catches and what it lets be",
+            )
     patterns: list[Pattern] = []
     for entry in raw.get("match") or []:
         try:
@@ -78,5 +85,7 @@ def _compile(source: object, wrong: Any) -> Any:
     try:
         return re2.compile(source)
     except (re2.error, TypeError) as error:
-        wrong(f"the expression {source!r} is not RE2 ({error})", "Mend it; look-around and back-references are not known")
+        wrong(
+            f"the expression {source!r} is not RE2 ({error})", "Mend it; look-around and back-references are not known"
+        )
         return None

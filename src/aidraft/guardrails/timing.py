@@ -14,7 +14,9 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
     interview, kind = context.interview, cast(Kind, context.kind)
     numbers = dict(context.policy.numbers["timing"])
     if _refused(context):
-        yield context.finding("timing.unwelcome", None, f"they asked not to be contacted (contact policy: {interview.contact_policy})")
+        yield context.finding(
+            "timing.unwelcome", None, f"they asked not to be contacted (contact policy: {interview.contact_policy})"
+        )
     if reason := exhausted(interview, kind, context.to.slug, context.today, numbers):
         yield context.finding("timing.too-many", None, reason)
     when = window(interview, kind, context.to.slug, context.today, numbers)

@@ -1,5 +1,6 @@
 """tone.*: wording out of place in such a letter, and whether the letter is in the tone asked for."""
 
+import itertools
 from collections.abc import Iterator
 
 from aidraft.guardrails.context import Context
@@ -27,7 +28,9 @@ def axes(message: Message, context: Context) -> dict[str, float | int]:
     for axis in AXES:
         plus, minus = (classes[axis].get(sign, []) for sign in ("plus", "minus"))
         counted[axis] = round(100 * (_count(context, plus) - _count(context, minus)) / words, 2)
-    counted["contractions"] = round(100 * sum(1 for s in message.body for t in s.tokens if _contracted(t.norm, s.tokens, t)) / words, 2)
+    counted["contractions"] = round(
+        100 * sum(1 for s in message.body for t in s.tokens if _contracted(t.norm, s.tokens, t)) / words, 2
+    )
     counted["exclamations"] = sum(1 for s in message.body for t in s.tokens if "!" in t.norm and not _noted(t, context))
     return counted
 
@@ -57,9 +60,15 @@ def _noted(token: object, context: Context) -> bool:
 
 def _exclamations(message: Message, context: Context) -> Iterator[Finding]:
     allowed = context.policy.tones[context.tone]["exclamations"]
-    marks = [t for s in message.sentences if s.part in ("subject", "body", "closing", "greeting") for t in s.tokens if "!" in t.norm]
+    marks = [
+        t
+        for s in message.sentences
+        if s.part in ("subject", "body", "closing", "greeting")
+        for t in s.tokens
+        if "!" in t.norm
+    ]
     marks = [t for t in marks if not _noted(t, context)]
-    for before, after in zip(marks, marks[1:], strict=False):
+    for before, after in itertools.pairwise(marks):
         if before.end == after.start:
             yield context.finding("tone.exclamation", (before.start, after.end), "one exclamation mark is enough")
     for token in marks[allowed:]:
@@ -72,7 +81,13 @@ def _shouting(message: Message, context: Context) -> Iterator[Finding]:
     for sentence in message.body:
         run = []
         for token in (*sentence.tokens, None):
-            if token is not None and token.kind == "word" and token.text.isupper() and len(token.text) > 1 and _plain(token, context):
+            if (
+                token is not None
+                and token.kind == "word"
+                and token.text.isupper()
+                and len(token.text) > 1
+                and _plain(token, context)
+            ):
                 run.append(token)
                 continue
             if run:
@@ -94,6 +109,8 @@ def _target(message: Message, context: Context) -> Iterator[Finding]:
         if not low <= measured[axis] <= high:
             outside.append(f"{axis} {measured[axis]:g}, right is {low:g} to {high:g}")
     if measured["contractions"] > band["contractions"]:
-        outside.append(f"contractions {measured['contractions']:g} in a hundred words, at most {band['contractions']:g}")
+        outside.append(
+            f"contractions {measured['contractions']:g} in a hundred words, at most {band['contractions']:g}"
+        )
     if outside:
         yield context.finding("tone.target", None, f"not a {context.tone} tone: {'; '.join(outside)}")

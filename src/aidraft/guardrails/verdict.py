@@ -49,7 +49,9 @@ def judge(
         raise UsageError(f"unknown tone {tone!r}", remedy=f"There are {', '.join(policy.tones)}")
     message = read_message(text)
     person = _addressee(message, interview, to)
-    context = Context(message, interview, FactIndex.of_interview(interview, person.slug), kind, tone, person, today, policy, others)
+    context = Context(
+        message, interview, FactIndex.of_interview(interview, person.slug), kind, tone, person, today, policy, others
+    )
     findings = [finding for name, family in ALL.items() for finding in _run(name, family, message, context)]
     kept = _ordered(finding for finding in findings if not policy.is_allowed(finding.rule))
     return Report(
@@ -82,7 +84,9 @@ def _run(name: str, family: Family, message: Message, context: Context) -> Itera
         return list(family(message, context))
     except Exception as error:  # noqa: BLE001 - whatever broke, the draft must not pass
         reason = f"the {name} guardrails broke ({type(error).__name__}: {error}); the draft cannot be vouched for"
-        return [Finding(rule="internal.error", severity="error", span=None, line=None, column=None, text="", message=reason)]
+        return [
+            Finding(rule="internal.error", severity="error", span=None, line=None, column=None, text="", message=reason)
+        ]
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

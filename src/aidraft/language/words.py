@@ -4,10 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from threading import local
+from typing import Any
 
 from aidraft.language.data import language, listed, words
 
 _KNOWN = 65_536  # forms remembered: more than a letter and its notes hold, bounded for a process that reads millions
+_OF_THREAD = local()
 _VOWEL = re.compile("[aeiouy]")
 _SHORT = re.compile(r"^[^aeiou]*[aeiouy][^aeiouwxy]$")  # "hop", "plan": doubles its last letter before -ed
 _DOUBLED = re.compile(r"([bdgklmnprstv])\1$")
@@ -93,14 +96,16 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 @lru_cache(_KNOWN)
 def stem(norm: str) -> str:
     """The word without its endings and accents ("organisations" is ``organis``): for comparing, not for showing."""
-    return _stemmer().stemWord(fold(norm).removesuffix("'s"))  # type: ignore[attr-defined,no-any-return]
+    return str(_stemmer().stemWord(fold(norm).removesuffix("'s")))
 
 
-@cache
-def _stemmer() -> object:
-    from snowballstemmer import stemmer
+def _stemmer() -> Any:
+    """The stemmer of this thread: it keeps the word it is at work on, so two threads must not share one."""
+    if not hasattr(_OF_THREAD, "stemmer"):
+        from snowballstemmer import stemmer
 
-    return stemmer("english")
+        _OF_THREAD.stemmer = stemmer("english")
+    return _OF_THREAD.stemmer
 
 
 @lru_cache(_KNOWN)
