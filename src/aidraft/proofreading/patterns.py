@@ -51,5 +51,6 @@ def _fix(pattern: Pattern, passage: str, groups: Mapping[str, str | None], maps:
 
 
 def like(passage: str, replacement: str) -> str:
-    """`replacement` with a capital where `passage` has one."""
-    return replacement[:1].upper() + replacement[1:] if passage[:1].isupper() else replacement
+    """`replacement` with a capital where `passage` has one, but for "I", which always has."""
+    capital = passage[:1].isupper() and passage != "I"
+    return replacement[:1].upper() + replacement[1:] if capital else replacement
