@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from aidraft.grounding.scope import private_doubts
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.report import Edit, Finding
-from aidraft.guardrails.search import matched, written
+from aidraft.guardrails.search import matched, suspected, written
 from aidraft.message import Message
 from aidraft.prompting.redaction import find_secrets
 
@@ -17,6 +17,7 @@ SPECIAL = {"forbidden.private", "forbidden.secret", "forbidden.link"}
 def findings(message: Message, context: Context) -> Iterator[Finding]:
     yield from matched("forbidden", message, context)
     yield from written("forbidden", message, context)
+    yield from suspected("forbidden", context)
     yield from _private(message, context)
     yield from _secrets(message, context)
     yield from _links(message, context)

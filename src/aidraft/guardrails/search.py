@@ -78,3 +78,26 @@ def written(family: str, message: Message, context: "Context") -> Iterator[Findi
                 for match in regex.finditer(message.text):
                     if match.start() < match.end():
                         yield context.finding(rule.id, match.span())
+
+
+def suspected(family: str, context: "Context") -> Iterator[Finding]:
+    """The second net: a word that neither notes nor vocabulary license, in the class of whatever may carry a hazard.
+
+    The class ``hazard_NAME`` names the rule ``family.NAME``. A sentence in which that rule has found something already is
+    left alone.
+    """
+    for sentence in context.message.body:
+        for reading in context.readings_of(sentence):
+            odd = {word.token.start for word in context.world.unlicensed(reading.whole.tokens, context.index)}
+            for rule in context.policy.rules.values():
+                if rule.family != family or any(r.sentence is sentence for r, _ in context.hits.get(rule.id, ())):
+                    continue
+                name = f"<hazard_{rule.id.partition('.')[2]}"
+                tokens = [
+                    t
+                    for t, here in zip(reading.whole.tokens, reading.whole.keys, strict=True)
+                    if t.start in odd and name in here
+                ]
+                if tokens:
+                    said = ", ".join(repr(token.text) for token in tokens)
+                    yield context.finding(rule.id, (tokens[0].start, tokens[-1].end), f"{rule.message}: {said}")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.report import Finding
-from aidraft.guardrails.search import matched, written
-from aidraft.message import Message
+from aidraft.guardrails.search import matched, suspected, written
+from aidraft.message import Message, Token
 
 AXES = ("formality", "warmth", "energy", "desperation", "complaint")
 
@@ -14,6 +14,7 @@ AXES = ("formality", "warmth", "energy", "desperation", "complaint")
 def findings(message: Message, context: Context) -> Iterator[Finding]:
     yield from matched("tone", message, context)
     yield from written("tone", message, context)
+    yield from suspected("tone", context)
     yield from _exclamations(message, context)
     yield from _shouting(message, context)
     yield from _target(message, context)
@@ -28,9 +29,8 @@ def axes(message: Message, context: Context) -> dict[str, float | int]:
     for axis in AXES:
         plus, minus = (classes[axis].get(sign, []) for sign in ("plus", "minus"))
         counted[axis] = round(100 * (_count(context, plus) - _count(context, minus)) / words, 2)
-    counted["contractions"] = round(
-        100 * sum(1 for s in message.body for t in s.tokens if _contracted(t.norm, s.tokens, t)) / words, 2
-    )
+    contractions = sum(1 for s in message.body for t in s.tokens if _contracted(t))
+    counted["contractions"] = round(100 * contractions / words, 2)
     counted["exclamations"] = sum(1 for s in message.body for t in s.tokens if "!" in t.norm and not _noted(t, context))
     return counted
 
@@ -46,14 +46,13 @@ def _count(context: Context, classes: list[str]) -> int:
     )
 
 
-def _contracted(norm: str, tokens: object, token: object) -> bool:
-    return norm in ("'m", "'re", "'ve", "'d", "'ll", "n't")
+def _contracted(token: Token) -> bool:
+    return token.norm in ("'m", "'re", "'ve", "'d", "'ll", "n't")
 
 
-def _noted(token: object, context: Context) -> bool:
+def _noted(token: Token, context: Context) -> bool:
     """An exclamation mark that belongs to a name in the notes ("Friday!")."""
-    start: int = token.start  # type: ignore[attr-defined]
-    before = context.message.text[:start].rsplit(None, 1)
+    before = context.message.text[: token.start].rsplit(None, 1)
     word = before[-1].strip("\"'“”‘’(") + "!" if before else "!"
     return len(word) > 2 and any(word in fact.fact.text for fact in context.index.usable)
 
@@ -95,10 +94,9 @@ def _shouting(message: Message, context: Context) -> Iterator[Finding]:
             run = []
 
 
-def _plain(token: object, context: Context) -> bool:
-    norm: str = token.norm  # type: ignore[attr-defined]
-    text: str = token.text  # type: ignore[attr-defined]
-    return context.world.ordinary(norm) and not any(text in fact.fact.text.split() for fact in context.index.usable)
+def _plain(token: Token, context: Context) -> bool:
+    noted = any(token.text in fact.fact.text.split() for fact in context.index.usable)
+    return context.world.ordinary(token.norm) and not noted
 
 
 def _target(message: Message, context: Context) -> Iterator[Finding]:
