@@ -62,7 +62,9 @@ def recorded(asked: dict[str, Any]) -> Reply:
 
 def run(command: str, server: str) -> "subprocess.CompletedProcess[str]":
     """Run a line of the README as its reader would: in the repository's folder, with the installed `aidraft`."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("AIDRAFT_", "OPENAI_", "COV_"))}
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("AIDRAFT_", "OPENAI_", "TIKTOKEN_", "COV_"))
+    }
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     environment["NO_COLOR"] = "1"
     with tempfile.TemporaryDirectory() as home:

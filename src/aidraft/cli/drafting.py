@@ -101,6 +101,8 @@ def show(results: "Sequence[Result]", job: Job) -> int:
         _write(results, job)
     elif passed:
         terminal.put(_rendered(results, job))
+    if passed and not job.quiet and terminal.is_shared():
+        terminal.say("")
     for result in results:
         tell(
             result, job.interview, rules=job.policy.rules, alone=len(results) == 1, quiet=job.quiet, verbose=job.verbose

@@ -14,6 +14,11 @@ def plain() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
+def is_shared() -> bool:
+    """Whether a person sees both outputs, one after the other, on one screen."""
+    return sys.stdout.isatty() and sys.stderr.isatty()
+
+
 def is_dumb() -> bool:
     """Whether the terminal cannot move its cursor."""
     return os.environ.get("TERM") == "dumb"
