@@ -83,17 +83,19 @@ def material_of(brief: Brief) -> Material:
     for position, fact in enumerate(talk):
         if found := phrase(fact, reading):
             own = 3.0 if fact.person else 0.0
-            wish = 4.0 * overlap(fact.text, wished)
+            wish = 8.0 * overlap(fact.text, wished)
             # Where words are few, a short phrase is worth more.
             brevity = 0.15 * found.words if brief.tone in load("plan")["brief_tones"] else 0.0
-            phrases.append(replace(found, merit=found.merit + own + wish - brevity - 0.1 * position + 1.5 * chance(fact.id)))
+            phrases.append(
+                replace(found, merit=found.merit + own + wish - brevity - 0.1 * position + 1.5 * chance(fact.id))
+            )
     weighed = [
         replace(
             m,
             merit=m.merit
             - (0.6 if brief.colleagues else 0.25) * i
             + 1.0 * chance(m.facts[0])
-            + 4.0 * overlap(m.source, wished),
+            + 8.0 * overlap(m.source, wished),
         )
         for i, m in enumerate(qualifications(of("qualifications"), reading))
     ]

@@ -48,7 +48,7 @@ def finite(tagged: list[Word]) -> int | None:
             return None
         if word.low in lexicon().lists["pronouns.subject"] and before.low in ("and", "then") and not owed:
             return None  # what stood before had no verb: a noun phrase, and then a clause of its own
-        contact = word.tag == "PRON" and lexicon().has("pronouns.subject", word.low) and _noun(before)
+        contact = word.tag == "PRON" and lexicon().has("pronouns.subject", word.low) and _noun(tagged, i - 1)
         if word.tag == "REL" or contact:
             owed += 1
         elif _finite_at(tagged, i):
@@ -63,8 +63,12 @@ def verbal(word: Word) -> bool:
     return lexicon().has("verb_like", word.low) or not lexicon().has("noun_like", word.low)
 
 
-def _noun(word: Word) -> bool:
-    return word.tag in ("N", "NP") or (word.tag in ("VB", "VZ") and lexicon().has("noun_like", word.low))
+def _noun(tagged: list[Word], i: int) -> bool:
+    word = tagged[i]
+    if word.tag in ("N", "NP"):
+        return True
+    stands = i > 0 and tagged[i - 1].tag in ("DET", "ADJ", "N", "NP")
+    return word.tag in ("VB", "VZ") and (stands or lexicon().has("noun_like", word.low))
 
 
 def _finite_at(tagged: list[Word], i: int) -> bool:
@@ -124,16 +128,10 @@ def _plural(word: Word) -> bool:
 
 
 def compound(tagged: list[Word]) -> bool:
-    """Whether an -ing word at the start is the first part of a noun ("marking turnaround", "teaching fellow")."""
-    if len(tagged) < 2:
+    """Whether an -ing word at the start is the first part of a noun ("marking turnaround", "reading room")."""
+    if len(tagged) < 2 or not lexicon().has("compound_ing", tagged[0].low):
         return False
-    after = tagged[1]
-    return (
-        after.tag in ("N", "VZ", "VB")
-        and not _plural(after)
-        and not any(w.tag == "DET" for w in tagged[1:2])
-        and (len(tagged) < 3 or tagged[2].tag in ("PREP", "P", "AUX", "CONJ", "VD"))
-    )
+    return tagged[1].tag in ("N", "VZ", "VB") and not _plural(tagged[1])
 
 
 def _verb_first(tagged: list[Word]) -> bool:

@@ -96,7 +96,8 @@ def _team(tagged: list[Word], i: int) -> bool:
 
 
 def _several(word: Word) -> bool:
-    return word.tag in ("N", "VZ") and word.low.endswith("s") and not word.low.endswith("ss")
+    name = word.text[:1].isupper()  # "Atlas, the catalogue they are building"
+    return not name and word.tag in ("N", "VZ") and word.low.endswith("s") and not word.low.endswith("ss")
 
 
 def pronoun_of(texts: list[str]) -> str | None:
