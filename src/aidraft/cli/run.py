@@ -16,6 +16,8 @@ INTERRUPTED = 130
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and leave the process: 0, 1, 2, 3, 4, 5 or 130, with a message for every error."""
+    # Looking for plugins among all that is installed costs a tenth of a run, and none is wanted.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         code = program.main(arguments, prog_name="aidraft", standalone_mode=False) or 0
     except click.ClickException as error:
