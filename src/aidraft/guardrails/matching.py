@@ -19,11 +19,17 @@ ANYTHING = frozenset({"_"})
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """Any of ``keys``, once; or, with ``gap``, from 0 to ``gap`` tokens of any kind."""
+    """Any of ``keys``, once; or, with ``gap``, from 0 to ``gap`` tokens of any kind.
+
+    ``phrases`` are the alternatives of several words, each of single keys.
+    """
 
     keys: frozenset[str] = frozenset()
     optional: bool = False
     gap: int = 0
+    phrases: tuple[tuple[str, ...], ...] = ()
+    needs: frozenset[str] = frozenset()
+    """Keys one of which must begin where the element does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,19 @@ def parse_sequence(text: str, names: frozenset[str]) -> tuple[Element, ...]:
             body = raw.removesuffix("?") if optional else raw
             if body.startswith("("):
                 body = body[1:-1]
-            keys = frozenset(_key(part.strip(), names, text) for part in re.split(r"\|(?![^<]*>)", body))
-            elements.append(Element(keys, optional))
-    if not any(e.keys and not e.optional for e in elements):
+            choices = [
+                tuple(_key(word, names, text) for word in part.split() or [""])
+                for part in re.split(r"\|(?![^<]*>)", body)
+            ]
+            elements.append(
+                Element(
+                    frozenset(choice[0] for choice in choices if len(choice) == 1),
+                    optional,
+                    phrases=tuple(choice for choice in choices if len(choice) > 1),
+                    needs=frozenset(choice[0] for choice in choices),
+                )
+            )
+    if not any(e.needs and not e.optional for e in elements):
         raise MalformedPatternError(f"the pattern {text!r} has no word that must be there")
     return tuple(elements)
 
@@ -85,10 +101,8 @@ def _key(part: str, names: frozenset[str], whole: str) -> str:
         return f"<{wanted[0]}"
     if part == "_":
         return "_"
-    if " " in part:
-        raise MalformedPatternError(
-            f"the pattern {whole!r} has an alternative of several words, {part!r}; make it a class"
-        )
+    if part in ("..", "..."):
+        raise MalformedPatternError(f"the pattern {whole!r} has a gap inside an alternative")
     if not part:
         raise MalformedPatternError(f"the pattern {whole!r} has an empty alternative")
     part = part.casefold()
@@ -123,7 +137,7 @@ class Pattern:
 
     def anchor(self) -> frozenset[str]:
         """Keys one of which any match needs: the choice that is met least often."""
-        needed = [e.keys for s in self.all_of for e in s if e.keys and not e.optional and e.keys != ANYTHING]
+        needed = [e.needs for s in self.all_of for e in s if e.needs and not e.optional and e.needs != ANYTHING]
         return min(needed, key=_commonness)
 
 
@@ -155,7 +169,7 @@ def find_sequence(sequence: Sequence[Element], run: Run, taken: frozenset[int] =
     """Token positions of the earliest match, those in gaps left out."""
     first = sequence[0]
     for start in range(len(run.tokens)):
-        if first.keys and not first.optional and not _starts(first, run.keys[start]):
+        if first.needs and not first.optional and not _starts(first, run.keys[start]):
             continue
         found = _from(sequence, run, start, taken)
         if found:
@@ -180,7 +194,7 @@ def _from(sequence: Sequence[Element], run: Run, start: int, taken: frozenset[in
                     after.setdefault(at, covered)
                 if at >= size or at in taken:
                     continue
-                for length in _lengths(element, run.keys[at]):
+                for length in _lengths(element, run, at):
                     after.setdefault(at + length, (*covered, *range(at, at + length)))
         if not after:
             return None
@@ -189,13 +203,18 @@ def _from(sequence: Sequence[Element], run: Run, start: int, taken: frozenset[in
 
 
 def _starts(element: Element, here: Mapping[str, tuple[int, ...]]) -> bool:
-    return element.keys == ANYTHING or not element.keys.isdisjoint(here)
+    return "_" in element.needs or not element.needs.isdisjoint(here)
 
 
-def _lengths(element: Element, here: Mapping[str, tuple[int, ...]]) -> Iterable[int]:
+def _lengths(element: Element, run: Run, at: int) -> Iterable[int]:
+    here = run.keys[at]
     if "_" in element.keys:
         return (1,)
-    return sorted({length for key in element.keys if key in here for length in here[key]})
+    found = {length for key in element.keys if key in here for length in here[key]}
+    for phrase in element.phrases:
+        if all(at + i < len(run.keys) and (key == "_" or key in run.keys[at + i]) for i, key in enumerate(phrase)):
+            found.add(len(phrase))
+    return sorted(found)
 
 
 def _negated(run: Run, at: int) -> bool:
