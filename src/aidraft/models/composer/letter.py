@@ -6,37 +6,56 @@ from aidraft.errors import NotesError, Problem
 from aidraft.models.composer.lexicon import load
 from aidraft.models.composer.parts import PARTS, Line, Writer, joined
 
+Slot = tuple[int, int]  # paragraph and place in it
+Part = tuple[Slot, str, int]  # where, which, and its order: 0 is needed
+
 
 def write(w: Writer) -> list[Line]:
     """The paragraphs of a letter. Raises NotesError when the notes are too thin for its kind."""
     plan = load("plan")
-    limits = plan["exclamations"].get(w.brief.tone, 0)
     kind = plan[w.brief.kind]
     kind = kind.get("tones", {}).get(w.brief.tone, kind)
-    low, high = kind["words"]
     layouts = kind["layouts"]
-    layout = layouts[(w.chance("layout") + w.place) % len(layouts)]
-    parts = [(i, j, *_optional(part)) for i, row in enumerate(layout) for j, part in enumerate(row)]
-    needed = [(i, j, name) for i, j, name, order in parts if order == 0]
-    _require(w, [name for *_, name in needed])
-    written: dict[tuple[int, int], Line] = {}
-    for i, j, name in needed:
+    parts = _parts(layouts[(w.chance("layout") + w.place) % len(layouts)])
+    _require(w, [name for _, name, order in parts if order == 0])
+    written = _filled(w, parts, *kind["words"])
+    rows = sorted({slot[0] for slot in written})
+    paragraphs = [joined(written[slot] for slot in sorted(written) if slot[0] == row) for row in rows]
+    return _calmed([p for p in paragraphs if p], plan["exclamations"].get(w.brief.tone, 0))
+
+
+def _parts(layout: list[list[str]]) -> list[Part]:
+    out: list[Part] = []
+    for i, row in enumerate(layout):
+        for j, part in enumerate(row):
+            name, _, order = part.partition("?")
+            out.append(((i, j), name, int(order or 0)))
+    return out
+
+
+def _filled(w: Writer, parts: list[Part], low: int, high: int) -> dict[Slot, Line]:
+    """The parts written, first those that should stand, in their order; then others while words are wanting."""
+    written: dict[Slot, Line] = {}
+
+    def put(slot: Slot, name: str) -> None:
         if line := PARTS[name](w):
-            written[i, j] = line
-    for i, j, name, _ in sorted((p for p in parts if p[3]), key=lambda p: p[3]):
-        total = sum(line.words for line in written.values())
-        if total >= low:
-            break
-        if (line := PARTS[name](w)) and total + line.words <= high:
-            written[i, j] = line
-    rows = sorted({i for i, _ in written})
-    paragraphs = [joined(written[key] for key in sorted(written) if key[0] == i) for i in rows]
-    return _calmed([p for p in paragraphs if p], limits)
+            written[slot] = line
 
+    def words() -> int:
+        return sum(line.words for line in written.values())
 
-def _optional(part: str) -> tuple[str, int]:
-    name, _, order = part.partition("?")
-    return name, int(order or 0)
+    for slot, name, order in parts:
+        if order <= 1:
+            put(slot, name)
+    for slot in [slot for slot, _, order in parts if order == 1 and slot in written]:
+        if words() > high:
+            del written[slot]
+    for slot, name, _ in sorted((p for p in parts if p[2] > 1), key=lambda p: p[2]):
+        if words() < low:
+            put(slot, name)
+            if words() > high:
+                del written[slot]
+    return written
 
 
 def _calmed(paragraphs: list[Line], most: int) -> list[Line]:

@@ -101,7 +101,7 @@ def material_of(brief: Brief) -> Material:
     ]
     whys = [m for m in reasons(of("why"), reading) if m.merit > 0]
     # Each reader in a panel has another reason first; a poor one is taken only where there is no good one.
-    good = [m for m in whys if m.merit >= 2.5] or sorted(whys, key=lambda m: -m.merit)[:1]
+    good = [m for m in whys if m.merit >= 3] or sorted(whys, key=lambda m: -m.merit)[:1]
     owed = [f for f in brief.facts if f.section == "unfinished" or f.label == "unfinished"]
     due = [f for f in brief.facts if f.section == "promised" or f.label == "promised"]
     return Material(

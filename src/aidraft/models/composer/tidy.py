@@ -40,7 +40,7 @@ def tidy(text: str) -> Tidy:
             continue
         tail = _TAIL.search(sentence)
         cut = bool(tail and _verdict(tail.group(1)))
-        praised = praised or bool(tail and _verdict(tail.group(1), "verdicts"))
+        praised = praised or (not kept and bool(tail and _verdict(tail.group(1), "verdicts")))
         kept.append(_bare(sentence[: tail.start()] if tail and cut else sentence))
     return Tidy(tuple(filter(None, kept)), tuple(a for a in asides if not _verdict(a)), links, praised)
 
