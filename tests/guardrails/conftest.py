@@ -1,4 +1,4 @@
-"""Invented interviews, a letter that keeps every rule, and ways to judge letters by the shipped policy or an own one."""
+"""An invented interview, a letter that keeps every rule, and ways to judge letters by the shipped policy or an own."""
 
 from collections.abc import Callable
 from datetime import date
@@ -53,12 +53,12 @@ Subject: Thank you – Lock Keeper interview
 
 Dear Amara,
 
-Thank you for the interview on Tuesday. Dredging the summit pound before the spring traffic is careful work, and I liked \
-your habit of walking the towpath every Monday.
+Thank you for the interview on Tuesday. Dredging the summit pound before the spring traffic is careful work, and I \
+liked your habit of walking the towpath every Monday.
 
-At Marlow Docks I worked for four years as a bridge operator, with 1,200 openings without an incident, and I would bring \
-the same care to your locks. To complete my answer on warning boaters of a sudden closure: by radio, then by the lock \
-lights. The winter maintenance checklist is attached, as promised.
+At Marlow Docks I worked for four years as a bridge operator, with 1,200 openings without an incident, and I would \
+bring the same care to your locks. To complete my answer on warning boaters of a sudden closure: by radio, then by the \
+lock lights. The winter maintenance checklist is attached, as promised.
 
 I remain very interested in the role of Lock Keeper. If you need further information, please let me know. I look \
 forward to hearing from you by 4 December.

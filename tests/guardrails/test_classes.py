@@ -23,7 +23,8 @@ def test_a_lemma_covers_every_inflection_in_any_case(word):
 
 @pytest.mark.parametrize(
     ("lemma", "form"),
-    [("good", "better"), ("good", "best"), ("child", "children"), ("speak", "spoke"), ("speak", "spoken"), ("company", "companies"),
+    [("good", "better"), ("good", "best"), ("child", "children"), ("speak", "spoke"), ("speak", "spoken"),
+     ("company", "companies"),
      ("write", "writing"), ("run", "running"), ("bad", "worse"), ("man", "men")],
 )  # fmt: skip
 def test_irregular_forms_belong_to_their_lemma(lemma, form):
@@ -58,7 +59,9 @@ def test_a_phrase_at_the_end_of_the_text_is_not_completed_by_nothing():
     assert classes_at(Lexicon({"c": "in_the_dark"}), "in the") == [set(), set()]
 
 
-@pytest.mark.parametrize(("items", "text"), [("=do_=n't", "don't"), ("=do_=n't", "Don’t"), ("='d", "I'd"), ("='d", "I’d")])
+@pytest.mark.parametrize(
+    ("items", "text"), [("=do_=n't", "don't"), ("=do_=n't", "Don’t"), ("='d", "I'd"), ("='d", "I’d")]
+)
 def test_contractions_are_named_in_their_two_parts_whatever_the_apostrophe(items, text):
     assert any(classes_at(Lexicon({"c": items}), text))
 
@@ -70,7 +73,12 @@ def test_the_parts_of_a_hyphenated_word_count_by_lemma_and_the_whole_by_its_form
 
 def test_a_class_takes_in_another_and_what_that_one_takes_in():
     lexicon = Lexicon({"a": "@b alpha", "b": "@c beta", "c": "gamma to_be_sure"})
-    assert classes_at(lexicon, "alpha beta gamma to be sure")[:4] == [{"a"}, {"a", "b"}, {"a", "b", "c"}, {"a", "b", "c"}]
+    assert classes_at(lexicon, "alpha beta gamma to be sure")[:4] == [
+        {"a"},
+        {"a", "b"},
+        {"a", "b", "c"},
+        {"a", "b", "c"},
+    ]
 
 
 def test_a_class_may_take_in_two_that_share_a_third():

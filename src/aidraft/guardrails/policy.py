@@ -13,6 +13,7 @@ from aidraft.data import data_folder
 from aidraft.errors import PolicyError, Problem
 from aidraft.guardrails.classes import Lexicon
 from aidraft.guardrails.matching import Pattern
+from aidraft.guardrails.overlay import lay_numbers, lay_rules, lay_words
 from aidraft.guardrails.rule import Rule, parse_rule
 
 FAMILIES = ("length", "components", "tone", "forbidden", "grounding", "proofreading", "timing")
@@ -90,17 +91,15 @@ def _build(overlays: Sequence[Mapping[str, Any]]) -> Policy:
     entries = {family: list(content.get("rules") or []) for family, content in files.items()}
     problems: list[Problem] = []
     for overlay in overlays:
-        base = _lay_over(
-            base, {k: v for k, v in overlay.items() if k not in ("classes", "rules", "vocabulary")}, problems
-        )
-        _join_classes(classes, overlay.get("classes") or {})
-        vocabulary = {**vocabulary, **(overlay.get("vocabulary") or {})}
-        _lay_rules(entries, overlay.get("rules") or {}, problems)
-    lexicon = Lexicon(classes)
+        base = lay_numbers(base, overlay, problems)
+        classes = lay_words(classes, overlay, "classes", problems, join=True)
+        vocabulary = lay_words(vocabulary, overlay, "vocabulary", problems, join=False)
+        lay_rules(entries, overlay, problems)
+    lexicon = _lexicon(classes, problems)
     rules: dict[str, Rule] = {}
     for family, raws in entries.items():
         for raw in raws:
-            rule = parse_rule(raw, family, lexicon.names, problems)
+            rule = parse_rule(raw, family, frozenset(classes), problems)
             if rule is not None and rule.id in rules:
                 problems.append(Problem(f"rule {rule.id} stands twice", "Keep one"))
             elif rule is not None:
@@ -141,38 +140,15 @@ def _read(path: Path, *, strange: bool = False) -> dict[str, Any]:
     return content
 
 
+def _lexicon(classes: Mapping[str, str], problems: list[Problem]) -> Lexicon:
+    """The classes ready for use; with broken ones, none, and their problems among the others."""
+    try:
+        return Lexicon(classes)
+    except PolicyError as error:
+        problems.extend(error.problems)
+        return Lexicon({})
+
+
 def _join_classes(into: dict[str, str], more: Mapping[str, str]) -> None:
     for name, items in more.items():
         into[name] = f"{into[name]} {items}" if name in into else str(items)
-
-
-def _lay_over(base: dict[str, Any], over: Mapping[str, Any], problems: list[Problem], path: str = "") -> dict[str, Any]:
-    """`over` on top of `base`. Names that `base` lacks are wrong, but for new tones, which must be whole."""
-    result = dict(base)
-    for key, value in over.items():
-        here = f"{path}{key}"
-        if path == "tones." and key not in base:
-            if missing := sorted(set(base["professional"]) - set(value or {})):
-                problems.append(
-                    Problem(f"the new tone {key!r} lacks {', '.join(missing)}", "Give it all the numbers of a tone")
-                )
-            result[key] = value
-        elif key not in base:
-            problems.append(Problem(f"unknown name {here!r}", f"Known here: {', '.join(map(str, base))}"))
-        elif isinstance(base[key], dict) and isinstance(value, dict):
-            result[key] = _lay_over(base[key], value, problems, f"{here}.")
-        else:
-            result[key] = value
-    return result
-
-
-def _lay_rules(entries: dict[str, list[dict[str, Any]]], over: Mapping[str, Any], problems: list[Problem]) -> None:
-    """Rules of an overlay, by id: their severity or settings set anew, patterns and examples added."""
-    by_id = {raw["id"]: raw for raws in entries.values() for raw in raws}
-    for rule_id, change in over.items():
-        if rule_id not in by_id:
-            problems.append(Problem(f"unknown rule {rule_id!r}", "'aidraft rules' lists them"))
-            continue
-        raw = by_id[rule_id]
-        for key, value in (change or {}).items():
-            raw[key] = [*raw.get(key, []), *value] if key in ("match", "regex", "bad", "good") else value

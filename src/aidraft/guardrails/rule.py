@@ -64,13 +64,18 @@ def parse_rule(raw: Mapping[str, Any], family: str, names: frozenset[str], probl
                 f"fewer than {EXAMPLES_AT_LEAST} {key} examples",
                 "Add sentences that show what it catches and what it lets be",
             )
+    lists = {key: raw.get(key) or [] for key in ("match", "regex")}
+    for key, entries in lists.items():
+        if not isinstance(entries, list):
+            wrong(f"{key!r} is no list", "Write each on a line of its own, after a dash")
+            lists[key] = []
     patterns: list[Pattern] = []
-    for entry in raw.get("match") or []:
+    for entry in lists["match"]:
         try:
             patterns.append(parse_pattern(entry, names))
         except MalformedPatternError as error:
             wrong(str(error), "See docs/writing-a-rule.md")
-    regexes = [compiled for source in raw.get("regex") or [] if (compiled := _compile(source, wrong)) is not None]
+    regexes = [compiled for source in lists["regex"] if (compiled := _compile(source, wrong)) is not None]
     if len(problems) > before:
         return None
     return Rule(
