@@ -75,7 +75,7 @@ def test_asides_links_and_praise_are_set_apart() -> None:
         ("Atlas, the catalogue they're building", "named", "Atlas, the catalogue you are building"),
         ("nobody works alone unless they ask to", "clause", "nobody works alone unless they ask to"),
         ("readers can reserve a seat, no forms", "clause", "readers can reserve a seat, with no forms"),
-        ("20 desks, two lifts", "topic", "20 desks and two lifts"),
+        ("20 desks, two lifts", "count", "20 desks and two lifts"),
         ("Greta still mends one volume a month herself", "clause", "you still mend one volume a month yourself"),
         ("reading room closes May 2027, opens again in Sept", "clause",
          "the reading room closes in May 2027 and opens again in September"),

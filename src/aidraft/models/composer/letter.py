@@ -40,6 +40,7 @@ def _filled(w: Writer, parts: list[Part], low: int, high: int) -> dict[Slot, Lin
     def put(slot: Slot, name: str) -> None:
         if line := PARTS[name](w):
             written[slot] = line
+            w.last = line.text
 
     def words() -> int:
         return sum(line.words for line in written.values())

@@ -45,13 +45,13 @@ class Material:
     def next_interest(self) -> Phrase | None:
         return self.interests.pop(0) if self.interests else None
 
-    def next_merit(self) -> tuple[Merit, bool] | None:
-        """The best qualification left, and whether it takes up what was talked about."""
+    def next_merit(self) -> Merit | None:
+        """The best qualification left; one that takes up what was talked about is preferred."""
         if not self.merits:
             return None
         best = max(self.merits, key=lambda m: m.merit + 1.2 * min(2, overlap(m.text, self.said)))
         self.merits.remove(best)
-        return best, overlap(best.text, self.said) > 0
+        return best
 
 
 def stems(text: str) -> set[str]:

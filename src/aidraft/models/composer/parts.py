@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aidraft.models.composer.lexicon import load
-from aidraft.models.composer.material import Material
+from aidraft.models.composer.material import Material, overlap, stems
 from aidraft.models.composer.merits import Merit
 from aidraft.models.composer.phrase import Phrase
 from aidraft.prompting.request import Brief
@@ -29,13 +29,15 @@ class Line:
 
 @dataclass
 class Writer:
-    """Fills frames for one letter. ``used`` holds the frames so far, so that no turn of phrase comes twice."""
+    """Fills frames for one letter. ``used`` holds the frames so far, so that no turn of phrase comes twice; ``last``
+    is the sentence before."""
 
     brief: Brief
     material: Material
     slots: dict[str, str]
     frames: Any = field(default_factory=lambda: load("phrases"))
     used: list[str] = field(default_factory=list)
+    last: str = ""
 
     def choose(self, part: str, count: int = 0, **slots: str) -> str:
         """The frame of a part, filled. Of those that suit the slots and keep the sentence short enough (`count`: words
@@ -64,7 +66,7 @@ class Writer:
         """How much of a frame the letter has used already, coarsely, so that the reader's place still tells."""
         opening = frame.split()[:2]
         said = _spoken(frame)
-        return sum(len(said & _spoken(u)) + 2 * (u.split()[:2] == opening) for u in self.used) // 3
+        return sum(len(said & _spoken(u)) + 2 * (u.split()[:2] == opening) for u in self.used) // 2
 
     @property
     def place(self) -> int:
@@ -146,8 +148,9 @@ def fit(w: Writer) -> Line | None:
     found = w.material.next_merit()
     if found is None:
         return None
-    merit, linked = found
-    return Line(w.choose(_fit_part(merit, linked), merit.words, text=merit.text), merit.facts)
+    # "This is close to my own work" has to mean the sentence before.
+    linked = overlap(found.text, stems(w.last)) > 0
+    return Line(w.choose(_fit_part(found, linked), found.words, text=found.text), found.facts)
 
 
 def _fit_part(merit: Merit, linked: bool) -> str:
@@ -162,9 +165,8 @@ def fit_also(w: Writer) -> Line | None:
     found = w.material.next_merit()
     if found is None:
         return None
-    merit, _ = found
-    part = {"did": "fit-also-did", "bring": "fit-also-bring"}.get(merit.form, "fit-also-clause")
-    return Line(w.choose(part, merit.words, text=merit.text), merit.facts)
+    part = {"did": "fit-also-did", "bring": "fit-also-bring"}.get(found.form, "fit-also-clause")
+    return Line(w.choose(part, found.words, text=found.text), found.facts)
 
 
 def promises(w: Writer) -> Line | None:

@@ -8,11 +8,11 @@ from aidraft.models.composer.bullet import Reading
 from aidraft.models.composer.lexicon import lexicon
 
 Form = Literal[
-    "topic", "gerund", "named", "how", "clause", "we", "quote", "liked-topic", "liked-clause",
+    "topic", "count", "gerund", "named", "how", "clause", "we", "quote", "liked-topic", "liked-clause",
     "asked", "interest", "interest-clause",
 ]  # fmt: skip
-"""What the text is: a noun phrase (``named``: it begins with a name), an -ing phrase, an indirect question, a whole
-clause (``we``: about the candidate too), the reader's own words; ``asked`` follows "you asked"."""
+"""What the text is: a noun phrase (``named``: it begins with a name, ``count``: with a number), an -ing phrase, an
+indirect question, a whole clause (``we``: about the candidate too), the reader's own words; ``asked`` follows "you asked"."""
 
 
 @dataclass(frozen=True)

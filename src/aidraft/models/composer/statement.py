@@ -30,6 +30,8 @@ def told(fact: Fact, read: Tidy, reading: Reading, own: bool) -> Phrase | None:
     if found is None:
         return None
     form, tagged = found
+    if form == "count" and detail:
+        form = "topic"
     # "he told it straight, I liked that" praises the detail, not the head.
     liked = fact.label == "liked" or (read.praised and " – " not in sentence)
     text = join(tagged)
@@ -41,7 +43,7 @@ def told(fact: Fact, read: Tidy, reading: Reading, own: bool) -> Phrase | None:
     merit -= 2.0 if (reported or fact.label == "said") and form != "clause" else 0
     merit -= 0.5 if detail and not rest else 0
     merit -= 1.5 if " = " in sentence else 0
-    merit -= 1.5 if form == "gerund" or tagged[0].tag == "NUM" or tagged[0].low in ("about", "more") else 0
+    merit -= 1.5 if form in ("gerund", "count") else 0
     merit -= 2 if count < 2 or count > _LONG else 0.7 if count == 2 else 0
     if form == "clause":
         text = lexicon().patterns["clause_and"].sub(lexicon().glue["and_that"], _continued(text, read, reading, own))
@@ -100,6 +102,8 @@ def _head(head: str, reading: Reading, own: bool) -> tuple[Form, list[Word]] | N
     if kind != "noun" or head_noun(tagged) is None or tagged[0].low in ("my", "our"):
         return None
     named = tagged[0].tag == "NP" or tagged[0].text[:1].isupper()
+    if tagged[0].tag == "NUM" or tagged[0].low in ("about", "more"):
+        return "count", counted(tagged)
     return ("named" if named else "topic"), _kept(determined(counted(tagged), "the"))
 
 
