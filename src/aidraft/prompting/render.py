@@ -96,7 +96,6 @@ def _form(brief: Brief, policy: Policy) -> dict[str, Any]:
         "sentence": policy.numbers["sentence"]["words"],
         "questions": kind["questions"],
         "subject": policy.numbers["subject"]["words"] if components["subject"] != "off" else None,
-        "days": (brief.today - brief.interview_date).days,
         "told": frozenset({"tone", "greeting", "subject"}),
         "required": _asked(brief, components, "error"),
         "welcome": _asked(brief, components, "warning"),
