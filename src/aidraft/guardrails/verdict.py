@@ -12,7 +12,7 @@ from aidraft.guardrails.policy import Policy
 from aidraft.guardrails.report import Component, Finding, PolicyStamp, Report
 from aidraft.message import Message, read_message
 from aidraft.notes.interview import KINDS, Interview, Person
-from aidraft.notes.people import find_person
+from aidraft.notes.people import find_person, name_parts
 
 Family = Callable[[Message, Context], Iterable[Finding]]
 
@@ -102,8 +102,5 @@ def _addressee(message: Message, interview: Interview, to: str | Person | None) 
         return to
     if to is not None:
         return find_person(interview, to)
-    greeting = message.cut(message.greeting)
-    for person in interview.people:
-        if any(len(part) > 2 and part in greeting for part in person.name.split()):
-            return person
-    return interview.people[0]
+    greeted = set(name_parts(message.cut(message.greeting)))
+    return max(interview.people, key=lambda person: len(greeted & set(name_parts(person.name))))
