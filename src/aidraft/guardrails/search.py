@@ -71,13 +71,14 @@ def matched(family: str, message: Message, context: "Context") -> Iterator[Findi
 
 
 def written(family: str, message: Message, context: "Context") -> Iterator[Finding]:
-    """A finding for every match of the family's expressions on the raw text."""
+    """A finding for every match of the family's expressions on the raw text: of their group, where they have one."""
     for rule in context.policy.rules.values():
         if rule.family == family:
             for regex in rule.regexes:
                 for match in regex.finditer(message.text):
-                    if match.start() < match.end():
-                        yield context.finding(rule.id, match.span())
+                    span = match.span(1) if regex.groups and match.start(1) >= 0 else match.span()
+                    if span[0] < span[1]:
+                        yield context.finding(rule.id, span)
 
 
 def suspected(family: str, context: "Context") -> Iterator[Finding]:
