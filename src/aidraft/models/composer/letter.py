@@ -56,6 +56,10 @@ def _filled(w: Writer, parts: list[Part], low: int, high: int) -> dict[Slot, Lin
             put(slot, name)
             if words() > high:
                 del written[slot]
+    shorter = load("plan")["shorter"]
+    for slot, name, _ in parts:
+        if words() > high and slot in written and name in shorter:
+            put(slot, shorter[name])
     return written
 
 

@@ -213,7 +213,7 @@ def plain(part: str) -> Callable[[Writer], Line | None]:
 PARTS: dict[str, Callable[[Writer], Line | None]] = {
     "thanks": thanks, "recap": recap, "shared": shared, "answer": answers, "interest": interest, "fit": fit,
     "fit-also": fit_also, "promise": promises, "news": news, "status": status, "recall": recall,
-    **{part: plain(part) for part in ("help", "next", "hope", "thanks-again", "thanks-short", "clarify", "understand")},
+    **{part: plain(part) for part in ("help", "next", "interest-plain", "hope", "thanks-again", "thanks-short", "clarify", "understand")},
 }  # fmt: skip
 
 

@@ -12,7 +12,8 @@ Form = Literal[
     "asked", "interest", "interest-clause",
 ]  # fmt: skip
 """What the text is: a noun phrase (``named``: it begins with a name, ``count``: with a number), an -ing phrase, an
-indirect question, a whole clause (``we``: about the candidate too), the reader's own words; ``asked`` follows "you asked"."""
+indirect question, a whole clause (``we``: about the candidate too), the reader's own words; ``asked`` follows "you
+asked"."""
 
 
 @dataclass(frozen=True)
