@@ -82,6 +82,11 @@ def is_run(step: Step) -> bool:
     return not step.command.startswith("export ")
 
 
+def expected(step: Step) -> int:
+    """The exit code: the draft that is checked is a wrong one."""
+    return 1 if "check -" in step.command else 0
+
+
 STEPS = [step for step in steps(README.read_text(encoding="utf-8")) if is_run(step)] if README.is_file() else []
 
 
@@ -94,7 +99,7 @@ def server() -> Iterator[str]:
 @pytest.mark.parametrize("step", STEPS, ids=[step.command for step in STEPS])
 def test_every_command_does_what_the_readme_says(step: Step, server: str) -> None:
     done = run(step.command, server)
-    assert done.returncode == (1 if "check -" in step.command else 0), done.stdout
+    assert done.returncode == expected(step), done.stdout
     if step.shown is not None:
         assert done.stdout == step.shown
 
@@ -127,7 +132,12 @@ def rewrite() -> None:
         for step in steps(match[0]):
             lines.append(f"$ {step.command}\n")
             if is_run(step) and LOCAL not in step.command and "--model gpt" not in step.command:
-                lines.append(run(step.command, one.url).stdout)
+                done = run(step.command, one.url)
+                if done.returncode != expected(step):
+                    sys.exit(
+                        f"nothing was written, for this ended with {done.returncode}: {step.command}\n{done.stdout}"
+                    )
+                lines.append(done.stdout)
         return f"```console\n{''.join(lines)}```"
 
     with ScriptedServer(recorded) as one:
