@@ -210,10 +210,14 @@ def plain(part: str) -> Callable[[Writer], Line | None]:
     return lambda w: Line(w.choose(part))
 
 
+COURTESIES = (
+    "help", "next", "interest-plain", "hope", "thanks-again", "thanks-short", "clarify", "understand",
+)  # fmt: skip
+
 PARTS: dict[str, Callable[[Writer], Line | None]] = {
     "thanks": thanks, "recap": recap, "shared": shared, "answer": answers, "interest": interest, "fit": fit,
     "fit-also": fit_also, "promise": promises, "news": news, "status": status, "recall": recall,
-    **{part: plain(part) for part in ("help", "next", "interest-plain", "hope", "thanks-again", "thanks-short", "clarify", "understand")},
+    **{part: plain(part) for part in COURTESIES},
 }  # fmt: skip
 
 
