@@ -32,4 +32,8 @@ def _refused(context: Context) -> bool:
     policy = (context.interview.contact_policy or "").casefold()
     settings = context.rule("timing.unwelcome").settings
     parts = {part.strip() for part in policy.replace(";", ",").replace(".", ",").replace(":", ",").split(",")}
-    return not parts.isdisjoint(settings["refusals"]) or any(phrase in policy for phrase in settings["refusal-phrases"])
+    # "no contact before 4 December" and "do not contact us by phone" are advice, not a refusal
+    whole = [part for part in parts if set(part.split()).isdisjoint(settings["limits"])]
+    return not parts.isdisjoint(settings["refusals"]) or any(
+        phrase in part for part in whole for phrase in settings["refusal-phrases"]
+    )

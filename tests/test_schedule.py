@@ -1,0 +1,174 @@
+"""When which message is due: a table worked out by hand with a calendar."""
+
+from datetime import date
+
+import pytest
+
+from aidraft.guardrails.policy import load_policy
+from aidraft.notes.interview import Interview
+from aidraft.notes.reader import parse_notes
+from aidraft.schedule import business_days_after, exhausted, sent_to, window
+
+# 17 November 2026 is a Tuesday, 4 December a Friday, 24 December a Thursday.
+HEADER = """\
+---
+candidate: Zofia Halvorsen
+role: Lock Keeper
+company: Brindle Canal Trust
+date: {met}
+{more}
+---
+## Interviewers
+### Amara Teague
+### Ruben Castellan
+## Discussed
+- the summit pound
+## Sent
+{sent}
+"""
+
+
+def notes(sent: str = "", *, met: str = "2026-11-17", more: str = "") -> Interview:
+    lines = "\n".join(f"- {line}" for line in sent.split("; ") if line)
+    return parse_notes(HEADER.format(met=met, more=more, sent=lines))
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def maybe(text: str | None) -> date | None:
+    return None if text is None else day(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "end"),
+    [
+        ("2026-11-17", 0, "2026-11-17"),
+        ("2026-11-17", 1, "2026-11-18"),
+        ("2026-11-17", 5, "2026-11-24"),
+        ("2026-11-20", 1, "2026-11-23"),  # Friday to Monday
+        ("2026-11-21", 1, "2026-11-23"),  # from a Saturday
+        ("2026-11-22", 1, "2026-11-23"),  # from a Sunday
+        ("2026-11-22", 5, "2026-11-27"),
+        ("2026-11-27", 5, "2026-12-04"),  # over the end of a month
+        ("2026-12-31", 1, "2027-01-01"),  # holidays are not guessed
+        ("2027-01-01", 1, "2027-01-04"),
+        ("2026-12-24", 5, "2026-12-31"),
+        ("2027-02-26", 1, "2027-03-01"),
+        ("2028-02-28", 1, "2028-02-29"),  # a leap year
+        ("2026-11-17", 10, "2026-12-01"),
+    ],
+)
+def test_business_days_skip_weekends_only(start, count, end):
+    assert business_days_after(day(start), count) == day(end)
+
+
+# header lines, what was sent, kind, today: first right day, the day it is due, the day after which it is late
+WINDOWS = [
+    # a thank-you: the same day or the next, before the next stage, late after 48 hours
+    ("", "", "thank-you", "2026-11-17", "2026-11-17", "2026-11-18", "2026-11-19"),
+    ("", "", "note", "2026-11-18", "2026-11-17", "2026-11-18", "2026-11-19"),
+    ("met: 2026-11-20", "", "thank-you", "2026-11-20", "2026-11-20", "2026-11-23", "2026-11-22"),
+    ("met: 2026-11-21", "", "thank-you", "2026-11-21", "2026-11-21", "2026-11-23", "2026-11-23"),
+    ("met: 2026-12-31", "", "thank-you", "2027-01-01", "2026-12-31", "2027-01-01", "2027-01-02"),
+    ("met: 2027-02-28", "", "note", "2027-03-01", "2027-02-28", "2027-03-01", "2027-03-02"),
+    ("next stage: 2026-11-17", "", "thank-you", "2026-11-17", "2026-11-17", "2026-11-17", "2026-11-19"),
+    ("next stage: 2026-11-25", "", "thank-you", "2026-11-17", "2026-11-17", "2026-11-18", "2026-11-19"),
+    # new material: from the interview until the decision
+    ("", "", "additional-info", "2026-11-18", "2026-11-17", None, None),
+    ("decision by: 2026-12-04", "", "additional-info", "2026-11-18", "2026-11-17", None, "2026-12-04"),
+    # a follow-up: the business day after the decision day, else five business days after the interview
+    ("decision by: 2026-12-02", "", "follow-up", "2026-11-20", "2026-12-03", "2026-12-03", None),
+    ("decision by: 2026-12-04", "", "follow-up", "2026-12-04", "2026-12-05", "2026-12-07", None),
+    ("decision by: 2026-12-05", "", "follow-up", "2026-12-04", "2026-12-06", "2026-12-07", None),
+    ("decision by: 2026-11-30", "", "follow-up", "2026-12-01", "2026-12-01", "2026-12-01", None),
+    ("decision by: 2026-12-31", "", "follow-up", "2027-01-01", "2027-01-01", "2027-01-01", None),
+    ("", "", "follow-up", "2026-11-20", "2026-11-24", "2026-11-24", None),
+    ("met: 2026-11-20", "", "follow-up", "2026-11-25", "2026-11-27", "2026-11-27", None),
+    ("met: 2026-12-24", "", "follow-up", "2026-12-28", "2026-12-31", "2026-12-31", None),
+    ("met: 2026-12-28", "", "follow-up", "2026-12-28", "2027-01-04", "2027-01-04", None),
+    # a reminder: a week after the last message to this person
+    ("", "2026-11-25 follow-up to Amara", "reminder", "2026-12-01", "2026-12-02", "2026-12-02", None),
+    ("", "2026-12-28 follow-up to Amara", "reminder", "2027-01-02", "2027-01-04", "2027-01-04", None),
+    ("", "2026-11-25 follow-up to Ruben", "reminder", "2026-12-02", None, None, None),
+    ("", "2026-11-25 follow-up to Amara", "reminder", "2026-11-24", None, None, None),  # not sent yet
+    ("", "2026-11-25 follow-up", "reminder", "2026-12-01", "2026-12-02", "2026-12-02", None),  # to nobody named
+    ("", "", "reminder", "2026-12-01", None, None, None),
+    (
+        "", "2026-11-18 thank-you to Amara; 2026-11-25 follow-up to Amara; 2026-11-27 additional-info to Amara",
+        "reminder", "2026-12-01", "2026-12-04", "2026-12-04", None,
+    ),
+    ("", "2026-11-25 follow-up to Amara; 2026-12-20 reminder to Amara", "reminder", "2026-12-02",
+     "2026-12-02", "2026-12-02", None),  # the later one is still to come
+    # a clarification: a week after the last message, two weeks after the interview
+    (
+        "", "2026-11-24 follow-up to Amara; 2026-12-01 reminder to Amara", "clarification", "2026-12-02",
+        "2026-12-08", "2026-12-08", None,
+    ),
+    ("", "2026-11-18 follow-up to Amara", "clarification", "2026-11-26", "2026-12-01", "2026-12-01", None),
+    ("", "2026-11-24 follow-up to Amara", "clarification", "2026-12-01", "2026-12-01", "2026-12-01", None),
+    ("", "2026-11-18 thank-you to Amara", "clarification", "2026-12-10", None, None, None),
+    ("", "", "clarification", "2026-12-10", None, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "sent", "kind", "today", "opens", "due", "late"), WINDOWS)
+def test_a_message_has_its_window(header, sent, kind, today, opens, due, late):
+    met = header.removeprefix("met: ") if header.startswith("met: ") else "2026-11-17"
+    interview = notes(sent, met=met, more="" if header.startswith("met: ") else header)
+    numbers = load_policy().numbers["timing"]
+    found = window(interview, kind, "amara-teague", day(today), numbers)
+    assert (found.opens, found.due, found.late) == (maybe(opens), maybe(due), maybe(late))
+    assert found.kind == kind
+    assert found.reason
+
+
+SENT = {
+    "thanked": "2026-11-18 thank-you to Amara",
+    "asked": "2026-11-25 follow-up to Amara",
+    "reminded": "2026-12-02 reminder to Amara",
+    "clarified": "2026-12-10 clarification to Amara",
+    "other": "2026-11-25 follow-up to Ruben; 2026-12-02 reminder to Ruben; 2026-12-10 clarification to Ruben",
+}
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind", "today", "left"),
+    [
+        ("", "thank-you", "2026-12-20", True),
+        ("thanked", "follow-up", "2026-12-20", True),
+        ("thanked asked", "reminder", "2026-12-20", True),
+        ("thanked asked", "follow-up", "2026-12-20", True),
+        ("thanked asked reminded", "reminder", "2026-12-20", False),
+        ("thanked asked reminded", "follow-up", "2026-12-20", False),
+        ("thanked asked reminded", "clarification", "2026-12-20", True),
+        ("thanked asked reminded", "thank-you", "2026-12-20", True),
+        ("thanked asked reminded clarified", "clarification", "2026-12-20", False),
+        ("thanked asked reminded clarified", "reminder", "2026-12-20", False),
+        ("thanked asked reminded clarified", "additional-info", "2026-12-20", False),
+        ("thanked asked reminded clarified", "thank-you", "2026-12-20", False),
+        ("thanked asked reminded clarified", "note", "2026-12-20", False),
+        ("thanked asked reminded clarified", "clarification", "2026-12-09", True),  # the last is still to come
+        ("thanked asked reminded", "reminder", "2026-12-01", True),  # and so is the reminder
+        ("other", "reminder", "2026-12-20", True),
+        ("other", "thank-you", "2026-12-20", True),
+    ],
+)
+def test_after_two_unanswered_messages_a_clarification_is_left_and_after_it_nothing(sent, kind, today, left):
+    interview = notes("; ".join(SENT[name] for name in sent.split()))
+    reason = exhausted(interview, kind, "amara-teague", day(today), load_policy().numbers["timing"])
+    assert (reason is None) is left
+
+
+def test_what_was_sent_is_in_order_and_up_to_today():
+    interview = notes("; ".join(SENT[name] for name in ("clarified", "asked", "other", "thanked")))
+    assert [s.kind for s in sent_to(interview, "amara-teague", day("2026-11-30"))] == ["thank-you", "follow-up"]
+    assert [s.date.day for s in sent_to(interview, "ruben-castellan", day("2026-12-02"))] == [25, 2]
+
+
+def test_the_numbers_are_the_policys():
+    numbers = {**load_policy().numbers["timing"], "reminder-after-days": 10, "unanswered-at-most": 1}
+    interview = notes(SENT["asked"])
+    assert window(interview, "reminder", "amara-teague", day("2026-12-01"), numbers).opens == day("2026-12-05")
+    assert exhausted(interview, "reminder", "amara-teague", day("2026-12-10"), numbers)
