@@ -42,7 +42,7 @@ def salutation(name: str, tone: str, pronoun: str | None, dialect: Dialect) -> s
     if not who.last:
         return f"{who.title} {who.first}".strip()
     if who.title:
-        return f"{who.title} {who.last}"
+        return f"{data['written_out'].get(who.title, who.title)} {who.last}"
     if tone not in data["surname_tones"]:
         return who.first.split()[0]
     if pronoun is None:

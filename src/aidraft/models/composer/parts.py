@@ -47,7 +47,9 @@ class Writer:
         fitting = [v for v in suited if count + len(v.split()) <= _LONGEST] or [
             min(suited, key=lambda v: len(v.split()))
         ]
-        frame = min(self.turned(part, fitting), key=self._repetition)
+        # A frame that says what the phrase says too ("interested … more interesting") is taken last.
+        filling = stems(" ".join(slots.values()))
+        frame = min(self.turned(part, fitting), key=lambda v: self._repetition(v) + 2 * overlap(_plain(v), filling))
         self.used.append(frame)
         values = {**self.slots, **slots}
         if "text" in values:
@@ -88,9 +90,13 @@ def _suits(frame: str, text: str) -> bool:
     return not ("," in text and in_the_middle) and f" {first} {{text}}" not in frame
 
 
+def _plain(frame: str) -> str:
+    return re.sub(r"\{\w+\}", "", frame).lower()
+
+
 def _spoken(frame: str) -> set[str]:
-    plain = load("plain")["words"].split()
-    return {w for w in re.findall(r"[a-z']+", re.sub(r"\{\w+\}", "", frame).lower()) if len(w) > 3 and w not in plain}
+    common = load("plain")["words"].split()
+    return {w for w in re.findall(r"[a-z']+", _plain(frame)) if len(w) > 3 and w not in common}
 
 
 def thanks(w: Writer) -> Line | None:
