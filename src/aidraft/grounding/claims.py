@@ -139,8 +139,10 @@ class Claims:
                     f"co-{token.text}",
                     (fact.id,),
                 )
+        words = content(clause.tokens)
+        alone = [f for f in self.index.qualifications if self._any(self.world.lexicon.read(f.tokens), "sole")]
         for at in self._places(clause, "sole"):
-            if not self._any(run, "sole"):
+            if not any(self.index.score(words, told) >= SAME for told in alone):
                 token = clause.tokens[at]
                 yield Doubt(
                     "claim",

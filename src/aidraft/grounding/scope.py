@@ -1,12 +1,19 @@
 """Whose fact it is: what belongs to the talk with another interviewer, or to the private section, must not be told."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+from functools import cached_property
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.sentences import numbers_in, words_in
+from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, word_list
-from aidraft.message import Sentence, Token
+from aidraft.guardrails.classes import Lexicon
+from aidraft.language.dates import DateMention, resolve
+from aidraft.message import Sentence, Span, Token
+
+Ordinary = Callable[[str], bool]
 
 ENOUGH = 1.4
 """A telling word counts 1, one of everyday use 0.4, a word by synonym 0.7 of that: one word alone is a coincidence."""
@@ -18,67 +25,131 @@ UNBOUND = 0.7
 NAME = 1.5
 """A name of the other person's talk, or a number bound as it is there, tells by itself."""
 
-Topics = Callable[[Sequence[Token]], frozenset[str]]
-"""The sensitive subjects (illness, family, money …) that tokens touch, as names of word classes."""
+
+class Topics:
+    """The sensitive subjects (illness, family, money …) a text touches: `names` of word classes."""
+
+    def __init__(self, lexicon: Lexicon, names: Sequence[str], index: FactIndex) -> None:
+        self._lexicon = lexicon
+        self._names = tuple(names)
+        self._index = index
+
+    def of(self, tokens: Sequence[Token]) -> Mapping[str, Span]:
+        """Each subject touched, with the first word that touches it."""
+        run = self._lexicon.read(tokens)
+        found: dict[str, Span] = {}
+        for name in self._names:
+            if f"<{name}" in run.present:
+                at = next(i for i, here in enumerate(run.keys) if f"<{name}" in here)
+                found[name] = run.tokens[at].span
+        return found
+
+    @cached_property
+    def usable(self) -> frozenset[str]:
+        """The subjects that the usable notes touch anyway: no sign of a secret."""
+        return frozenset(name for fact in self._index.usable for name in self.of(fact.tokens))
+
+    @cached_property
+    def private(self) -> Mapping[str, frozenset[str]]:
+        """The subjects of each private fact, by its id."""
+        return {fact.id: frozenset(self.of(fact.tokens)) for fact in self._index.private}
 
 
-def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Callable[[str], bool]) -> Iterator[Doubt]:
+def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Ordinary) -> Iterator[Doubt]:
     """A detail that only another interviewer's own facts hold."""
-    found = _told(sentence, index, index.foreign, ordinary, None)
-    if found:
-        fact, words = found
-        person = next((p for p in index.people if p.slug == fact.fact.person), None)
+    told = _told(sentence, index, index.foreign, ordinary)
+    if told:
+        fact = told.fact.fact
+        person = next((p for p in index.people if p.slug == fact.person), None)
         who = person.name if person else "another interviewer"
-        text = f"this belongs to the conversation with {who} (line {fact.fact.line} of the notes)"
-        yield Doubt("crosstalk", cover(words), text, None, (fact.id,))
+        text = f"this belongs to the conversation with {who} (line {fact.line} of the notes)"
+        yield Doubt("crosstalk", cover(told.spans), text, None, (fact.id,))
 
 
 def private_doubts(
-    sentence: Sentence, index: FactIndex, ordinary: Callable[[str], bool], topics: Topics
+    sentence: Sentence, index: FactIndex, ordinary: Ordinary, topics: Topics, today: Date
 ) -> Iterator[Doubt]:
     """Anything of the private section, also reworded or in part."""
-    found = _told(sentence, index, index.private, ordinary, topics)
-    if found:
-        fact, words = found
-        yield Doubt("private", cover(words), f"this is private (line {fact.fact.line} of the notes)", None, (fact.id,))
+    told = _told(sentence, index, index.private, ordinary, topics, today)
+    if told:
+        fact = told.fact.fact
+        yield Doubt("private", cover(told.spans), f"this is private (line {fact.line} of the notes)", None, (fact.id,))
+
+
+@dataclass
+class _Telling:
+    """How much of a fact a sentence tells, and where."""
+
+    fact: IndexedFact
+    score: float = 0.0
+    spans: list[Span] = field(default_factory=list)
+
+    def add(self, weight: float, span: Span) -> None:
+        if weight:
+            self.score += weight
+            self.spans.append(span)
 
 
 def _told(
     sentence: Sentence,
     index: FactIndex,
     facts: Iterable[IndexedFact],
-    ordinary: Callable[[str], bool],
-    topics: Topics | None,
-) -> tuple[IndexedFact, list[tuple[int, int]]] | None:
-    """The fact told, with the spans that tell it, or None."""
-    words = [w for w in words_in(sentence) if w.stems.isdisjoint(index.known_stems)]
-    numbers = numbers_in(sentence)
-    said = topics(sentence.tokens) - _known_topics(index, topics) if topics else frozenset()
-    best: tuple[float, IndexedFact, list[tuple[int, int]]] | None = None
+    ordinary: Ordinary,
+    topics: Topics | None = None,
+    today: Date | None = None,
+) -> _Telling | None:
+    """The fact that the sentence tells most of, if it tells enough."""
+    words = [word for word in words_in(sentence) if word.stems.isdisjoint(index.known_stems)]
+    touched = topics.of(sentence.tokens) if topics else {}
+    best: _Telling | None = None
     for fact in facts:
-        hits: dict[str, tuple[float, Word]] = {}
-        for word in words:
-            direct = not word.stems.isdisjoint(fact.stems)
-            if not direct and (word.sets.isdisjoint(fact.keys) or not word.sets.isdisjoint(index.known_keys)):
-                continue
-            weight = _telling(word, fact, direct, ordinary)
-            key = min(word.stems)
-            if weight > hits.get(key, (0.0, word))[0]:
-                hits[key] = (weight, word)
-        score = sum(weight for weight, _ in hits.values())
-        spans = [word.token.span for _, word in hits.values()]
-        near = any(not word.stems.isdisjoint(fact.stems) for word in words_in(sentence))
-        for number in numbers:
-            same = [q for q in fact.quantities if number.value == q.value and number.number != 1]
-            if same and not any(number.value == q.value for f in index.usable for q in f.quantities):
-                bound = any(set(number.counts) & set(q.counts) for q in same)
-                score += NAME if bound else UNBOUND if near else 0.0
-                spans.append(number.span)
-        if topics and hits and said & topics(fact.tokens):
-            score += TOPIC
-        if score >= ENOUGH and spans and (best is None or score > best[0]):
-            best = (score, fact, sorted(spans))
-    return best and (best[1], best[2])
+        telling = _Telling(fact)
+        _by_words(telling, words, index, ordinary)
+        _by_numbers(telling, sentence, index)
+        if today:
+            _by_dates(telling, sentence, index, today)
+        if topics and telling.spans:
+            common = set(touched) & topics.private.get(fact.id, frozenset()) - topics.usable
+            for name in sorted(common)[:1]:
+                telling.add(TOPIC, touched[name])
+        if telling.score >= ENOUGH and (best is None or telling.score > best.score):
+            best = telling
+    return best
+
+
+def _by_words(telling: _Telling, words: Sequence[Word], index: FactIndex, ordinary: Ordinary) -> None:
+    fact, hits = telling.fact, dict[str, tuple[float, Span]]()
+    for word in words:
+        direct = not word.stems.isdisjoint(fact.stems)
+        if direct or (not word.sets.isdisjoint(fact.keys) and word.sets.isdisjoint(index.known_keys)):
+            weight, stem = _telling(word, fact, direct, ordinary), min(word.stems)
+            if weight > hits.get(stem, (0.0, word.token.span))[0]:
+                hits[stem] = (weight, word.token.span)
+    for weight, span in hits.values():
+        telling.add(weight, span)
+
+
+def _by_numbers(telling: _Telling, sentence: Sentence, index: FactIndex) -> None:
+    """A number of the fact that the usable notes do not have; bound to what it counts there, it tells by itself."""
+    near = any(not word.stems.isdisjoint(telling.fact.stems) for word in words_in(sentence))
+    for number in numbers_in(sentence):
+        same = [q for q in telling.fact.quantities if number.value == q.value and number.number != 1]
+        if same and not any(number.value == q.value for f in index.usable for q in f.quantities):
+            bound = any(set(number.counts) & set(q.counts) for q in same)
+            telling.add(NAME if bound else UNBOUND if near else 0.0, number.span)
+
+
+def _by_dates(telling: _Telling, sentence: Sentence, index: FactIndex, today: Date) -> None:
+    """A time that the fact gives too, and no usable fact."""
+    for mention in dates_in(sentence):
+        if mention.kind in ("relative", "in") or any(_meet(mention, d, today) for f in index.usable for d in f.dates):
+            continue
+        if any(_meet(mention, other, today) for other in telling.fact.dates):
+            telling.add(UNBOUND, mention.span)
+
+
+def _meet(one: DateMention, other: DateMention, today: Date) -> bool:
+    return any(a <= d and c <= b for a, b in resolve(one, today)[:1] for c, d in resolve(other, today)[:1])
 
 
 def _telling(word: Word, fact: IndexedFact, direct: bool, ordinary: Callable[[str], bool]) -> float:
@@ -92,7 +163,3 @@ def _telling(word: Word, fact: IndexedFact, direct: bool, ordinary: Callable[[st
     ):
         return NAME
     return (EVERYDAY if ordinary(token.norm) else 1.0) * (1.0 if direct else 0.7)
-
-
-def _known_topics(index: FactIndex, topics: Topics) -> frozenset[str]:
-    return frozenset(topic for fact in index.usable for topic in topics(fact.tokens))

@@ -6,12 +6,13 @@ from datetime import date as Date
 from functools import cached_property
 
 from aidraft.grounding.index import FactIndex
+from aidraft.grounding.scope import Topics
 from aidraft.grounding.world import World
 from aidraft.guardrails.matching import Hit, Reading, read_sentence
 from aidraft.guardrails.policy import Policy
 from aidraft.guardrails.report import Edit, Finding, Severity, Span
 from aidraft.guardrails.rule import Rule
-from aidraft.message import Message, Sentence, Token
+from aidraft.message import Message, Sentence
 from aidraft.notes.interview import Interview, Person
 
 
@@ -58,11 +59,10 @@ class Context:
         """The words that need no note, by this policy."""
         return World(self.policy.vocabulary, self.policy.lexicon, self.rule("grounding.claim").settings["licensed"])
 
-    def topics(self, tokens: Sequence[Token]) -> frozenset[str]:
-        """The sensitive subjects that tokens touch."""
-        run = self.policy.lexicon.read(tokens)
-        wanted = self.rule("forbidden.private").settings["topics"]
-        return frozenset(name for name in wanted if f"<{name}" in run.present)
+    @cached_property
+    def topics(self) -> Topics:
+        """The sensitive subjects, as the policy names them."""
+        return Topics(self.policy.lexicon, self.rule("forbidden.private").settings["topics"], self.index)
 
     @cached_property
     def hits(self) -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:

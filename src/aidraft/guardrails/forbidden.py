@@ -27,7 +27,7 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
 def _private(message: Message, context: Context) -> Iterator[Finding]:
     for sentence in message.sentences:
         if sentence.part in ("subject", "body"):
-            for doubt in private_doubts(sentence, context.index, context.world.ordinary, context.topics):
+            for doubt in private_doubts(sentence, context.index, context.world.ordinary, context.topics, context.today):
                 yield context.finding("forbidden.private", doubt.span, doubt.message, facts=doubt.facts)
 
 

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from aidraft.guardrails.classes import LONGEST_RUN, Lexicon, Run
@@ -60,51 +61,49 @@ _ELEMENT = re.compile(r"\.\.\.|\.\.|(?:\([^()]*\)|<[^<>]*>|[^\s()<>]+)\??")
 
 def parse_sequence(text: str, names: frozenset[str]) -> tuple[Element, ...]:
     """Compile a sequence. Raises MalformedPatternError."""
-    elements: list[Element] = []
     if stray := _ELEMENT.sub(" ", text).split():
         raise MalformedPatternError(f"the pattern {text!r} has a stray {stray[0]!r}")
-    for raw in _ELEMENT.findall(text):
-        if raw == "...":
-            elements.append(Element(gap=LONGEST_RUN))
-        elif raw == "..":
-            elements.append(Element(gap=3))
-        else:
-            optional = len(raw) > 1 and raw.endswith("?")
-            body = raw.removesuffix("?") if optional else raw
-            if body.startswith("("):
-                body = body[1:-1]
-            choices = [
-                tuple(_key(word, names, text) for word in part.split() or [""])
-                for part in re.split(r"\|(?![^<]*>)", body)
-            ]
-            elements.append(
-                Element(
-                    frozenset(choice[0] for choice in choices if len(choice) == 1),
-                    optional,
-                    phrases=tuple(choice for choice in choices if len(choice) > 1),
-                    needs=frozenset(choice[0] for choice in choices),
-                )
-            )
+    try:
+        elements = tuple(_element(raw, names) for raw in _ELEMENT.findall(text))
+    except MalformedPatternError as error:
+        raise MalformedPatternError(f"the pattern {text!r} {error}") from None
     if not any(e.needs and not e.optional for e in elements):
         raise MalformedPatternError(f"the pattern {text!r} has no word that must be there")
-    return tuple(elements)
+    return elements
 
 
-def _key(part: str, names: frozenset[str], whole: str) -> str:
-    if part.startswith("<") and part.endswith(">"):
-        wanted = [name.strip() for name in part[1:-1].split("|")]
-        unknown = [name for name in wanted if name not in names]
-        if unknown or len(wanted) != 1:
-            raise MalformedPatternError(
-                f"the pattern {whole!r} names the class {', '.join(unknown) or part}, not defined"
-            )
-        return f"<{wanted[0]}"
+@lru_cache(maxsize=8192)
+def _element(raw: str, names: frozenset[str]) -> Element:
+    if raw == "...":
+        return Element(gap=LONGEST_RUN)
+    if raw == "..":
+        return Element(gap=3)
+    optional = len(raw) > 1 and raw.endswith("?")
+    body = raw.removesuffix("?") if optional else raw
+    if body.startswith("("):
+        body = body[1:-1]
+    choices = [tuple(_key(word, names) for word in part.split() or [""]) for part in body.split("|")]
+    return Element(
+        frozenset(choice[0] for choice in choices if len(choice) == 1),
+        optional,
+        phrases=tuple(choice for choice in choices if len(choice) > 1),
+        needs=frozenset(choice[0] for choice in choices),
+    )
+
+
+def _key(part: str, names: frozenset[str]) -> str:
+    if part.startswith("<"):
+        if not part.endswith(">"):
+            raise MalformedPatternError("has alternatives inside a class; write (<a>|<b>)")
+        if part[1:-1] not in names:
+            raise MalformedPatternError(f"names the class {part[1:-1]}, not defined")
+        return part.removesuffix(">")
     if part == "_":
         return "_"
     if part in ("..", "..."):
-        raise MalformedPatternError(f"the pattern {whole!r} has a gap inside an alternative")
+        raise MalformedPatternError("has a gap inside an alternative")
     if not part:
-        raise MalformedPatternError(f"the pattern {whole!r} has an empty alternative")
+        raise MalformedPatternError("has an empty alternative")
     part = part.casefold()
     return part if part.startswith("~") else f"={part.removeprefix('=')}"
 

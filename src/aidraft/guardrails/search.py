@@ -101,4 +101,8 @@ def suspected(family: str, context: "Context") -> Iterator[Finding]:
                 ]
                 if tokens:
                     said = ", ".join(repr(token.text) for token in tokens)
-                    yield context.finding(rule.id, (tokens[0].start, tokens[-1].end), rule.message.replace("{text}", said) if "{text}" in rule.message else f"{rule.message}: {said}")
+                    yield context.finding(
+                        rule.id,
+                        (tokens[0].start, tokens[-1].end),
+                        rule.message.replace("{text}", said) if "{text}" in rule.message else f"{rule.message}: {said}",
+                    )

@@ -95,7 +95,7 @@ def _shouting(message: Message, context: Context) -> Iterator[Finding]:
 
 
 def _plain(token: Token, context: Context) -> bool:
-    noted = any(token.text in fact.fact.text.split() for fact in context.index.usable)
+    noted = any(token.text.rstrip(".") in fact.fact.text.split() for fact in context.index.usable)
     return context.world.ordinary(token.norm) and not noted
 
 

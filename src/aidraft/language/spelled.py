@@ -51,6 +51,8 @@ def _as_share(tokens: Sequence[Token], start: int, end: int, number: Fraction) -
 
 def _half(tokens: Sequence[Token], at: int) -> Quantity:
     after = at + 1
+    if norm_at(tokens, after) in units():  # "the half hour you gave me"
+        return in_unit(cut(tokens, at, after + 1, "measure", Fraction(1, 2)), *units()[norm_at(tokens, after)])
     if norm_at(tokens, after) in ("a", "an"):
         after += 1
         scale = (table("numbers", "scales") | table("numbers", "groups")).get(norm_at(tokens, after))

@@ -102,9 +102,9 @@ def stem(norm: str) -> str:
 def _stemmer() -> Any:
     """The stemmer of this thread: it keeps the word it is at work on, so two threads must not share one."""
     if not hasattr(_OF_THREAD, "stemmer"):
-        from snowballstemmer import stemmer
+        from Stemmer import Stemmer
 
-        _OF_THREAD.stemmer = stemmer("english")
+        _OF_THREAD.stemmer = Stemmer("english")
     return _OF_THREAD.stemmer
 
 
