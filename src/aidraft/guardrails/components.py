@@ -100,7 +100,8 @@ def _recap(message: Message, context: Context) -> Iterator[Span]:
 
 
 def _fit(message: Message, context: Context) -> Iterator[Span]:
-    yield from _speaking(message, context, "fit", context.index.qualifications)
+    promised = frozenset(s for f in _promised(context) for s in f.stems)
+    yield from _speaking(message, context, "fit", context.index.qualifications, promised)
 
 
 def _new_material(message: Message, context: Context) -> Iterator[Span]:
@@ -118,11 +119,18 @@ def _new_material(message: Message, context: Context) -> Iterator[Span]:
                 yield token.span
 
 
-def _speaking(message: Message, context: Context, name: str, facts: Sequence[IndexedFact]) -> Iterator[Span]:
-    """Sentences that speak of one of `facts` strongly enough: a number and a word of it, or rare words enough."""
+def _speaking(
+    message: Message, context: Context, name: str, facts: Sequence[IndexedFact], sent: frozenset[str] = frozenset()
+) -> Iterator[Span]:
+    """Sentences that speak of one of `facts` strongly enough: a number and a word of it, or rare words enough.
+
+    Where a sentence sends something, the stems in `sent` are what is sent and say nothing of the facts.
+    """
     settings = context.rule(f"components.{name}").settings
     for sentence in message.body:
         words, values = words_in(sentence), {q.value for q in numbers_in(sentence)}
+        if _sends(sentence, context):
+            words = tuple(word for word in words if word.stems.isdisjoint(sent))
         for fact in facts:
             common = shared(words, fact.keys)
             numbers = {q.value for q in fact.quantities} & values
@@ -199,8 +207,7 @@ def _close(one: str, other: str) -> bool:
 
 def _promises(message: Message, context: Context, level: str) -> Iterator[Finding]:
     settings = context.rule("components.promised").settings
-    promises = [f for f in context.index.usable if f.fact.section == "promised" or f.fact.label == "promised"]
-    for fact in promises:
+    for fact in _promised(context):
         kept = _sentence_about(message, context, fact, settings)
         if kept:
             context.components["promised"] = kept.span
@@ -210,6 +217,15 @@ def _promises(message: Message, context: Context, level: str) -> Iterator[Findin
             yield context.finding("components.promised", None, text, facts=[fact.id], severity=severity)
 
 
+def _promised(context: Context) -> list[IndexedFact]:
+    return [f for f in context.index.usable if f.fact.section == "promised" or f.fact.label == "promised"]
+
+
+def _sends(sentence: Sentence, context: Context) -> bool:
+    """Whether a sentence says that something is sent, attached, handed over."""
+    return any("delivery" in context.policy.lexicon.members(token) for token in sentence.tokens)
+
+
 def _sentence_about(
     message: Message, context: Context, fact: IndexedFact, settings: Mapping[str, Any]
 ) -> Sentence | None:
@@ -217,11 +233,13 @@ def _sentence_about(
     members = context.policy.lexicon.members
     own = [w for w in fact.words if "sending" not in members(w.token) and not w.stems <= context.index.person_stems]
     wanted = {min(word.stems): word for word in own or fact.words}
+    skills = frozenset(stem for qualification in context.index.qualifications for stem in qualification.stems)
     for sentence in message.body:
         stems = frozenset(stem for word in words_in(sentence) for stem in word.stems)
-        said = sum(1 for word in wanted.values() if not word.stems.isdisjoint(stems))
-        sent = any("delivery" in members(token) for token in sentence.tokens)
-        if said and said >= settings["share-when-sent" if sent else "share"] * len(wanted):
+        said = [word for word in wanted.values() if not word.stems.isdisjoint(stems)]
+        # "I restored chandeliers, and would bring that care" does not send the photographs of the chandeliers
+        sent = _sends(sentence, context) and any(word.stems.isdisjoint(skills) for word in said)
+        if said and len(said) >= settings["share-when-sent" if sent else "share"] * len(wanted):
             return sentence
     return None
 
@@ -244,6 +262,17 @@ def _takes_up(sentence: Sentence, fact: IndexedFact, context: Context, words: in
     return len(common) >= words or any(not context.world.ordinary(word.token.norm) for word in common)
 
 
+def _next_steps(message: Message, context: Context) -> Iterator[Span]:
+    """The look forward, in words made for it or by naming what the notes say comes next."""
+    yield from _hits("next-steps", context)
+    settings = context.rule("components.next-steps").settings
+    facts = [f for f in context.index.usable if f.fact.section == "next-steps"]
+    for sentence in message.body:
+        for fact in facts:
+            if context.index.score(words_in(sentence), fact) >= settings["strength"]:
+                yield sentence.span
+
+
 def _nothing(message: Message, context: Context) -> Iterable[Span]:
     return ()
 
@@ -257,7 +286,7 @@ _PRESENT: dict[str, Finder] = {
     "recap": _recap,
     "interest": _matched("interest"),
     "fit": _fit,
-    "next-steps": _matched("next-steps"),
+    "next-steps": _next_steps,
     "assistance": _matched("assistance"),
     "previous-message": _previous_message,
     "new-material": _new_material,
