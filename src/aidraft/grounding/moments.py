@@ -59,7 +59,8 @@ def moment_doubts(
         elif mention.amount == 0 and (mention.kind == "relative" or mention.unit in ("day", "week")):
             continue  # "today", "this morning": the moment of writing
         else:
-            yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}")
+            vague = mention.kind == "period" and (mention.amount or 0) >= 0
+            yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
 
 
 def _anchors(interview: Interview) -> Iterator[Anchor]:
