@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aidraft.data import data_folder
 from aidraft.errors import NotesError
@@ -165,6 +167,41 @@ def test_salutations(name: str, tone: str, pronoun: str | None, dialect: str, ex
 def test_names_are_read_with_their_particles() -> None:
     assert parsed("Prof. Beatriz de la Cruz").last == "de la Cruz"
     assert parsed("Greta Lindholm").full == "Greta Lindholm"
+
+
+SCRAPS = [
+    *"?–'\"=()&%….!:;", "->", "😀", "12", "1.5", "2024", "she", "they", "I'd", "said", "asked:", "Greta", "runs",
+    "the", "no", "w/", "send", "him", "of", "about", "since", "there", "their", "Answer:", "and", "then", "which",
+    "cut", "qualified", "May", "Fridays", "https://x.example",
+]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from(SCRAPS), min_size=1, max_size=8).map(" ".join),
+            st.sampled_from(
+                ["discussed", "interviewers", "qualifications", "why", "unfinished", "promised", "additional"]
+            ),
+            st.sampled_from(["asked", "liked", "said", "shared interest", "promised", "unfinished"]),
+        ),
+        max_size=6,
+    ),
+    st.sampled_from(KINDS),
+)
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_no_scribble_breaks_it(scraps: list[tuple[str, Section, Label]], kind: Kind) -> None:
+    """Whatever stands in the notes, there is a letter or a NotesError that says what to add."""
+    facts = tuple(
+        Fact(id=f"{s}.{n}", text=t, line=n, section=s, label=lab if s == "interviewers" else None,
+             person=GRETA.slug if s == "interviewers" else None)
+        for n, (t, s, lab) in enumerate(scraps, 20)
+    )  # fmt: skip
+    assert body(brief(kind, facts=(*brief().facts, *facts)))
+    try:
+        compose(brief(kind, facts=facts))
+    except NotesError as error:
+        assert error.problems
 
 
 def test_every_part_of_every_plan_is_known() -> None:

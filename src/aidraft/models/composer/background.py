@@ -18,6 +18,8 @@ def held(tagged: list[Word], earlier: bool) -> Held | None:
     if head_noun(tagged) is None and not any(lexicon().has("state_words", w.low) for w in tagged):
         return None
     tagged = _without_deeds(timed(tagged))
+    if not trimmed(tagged):
+        return None
     return _state(tagged) or _years(tagged) or _post(tagged, earlier) or _thing(tagged)
 
 

@@ -30,10 +30,15 @@ def phrase(fact: Fact, reading: Reading) -> Phrase | None:
         found = asked(fact, whole, reading, own)
     else:
         found = told(fact, read, reading, own)
-    if found is None or "=" in found.text + found.rest:
+    if found is None or not _sayable(found.text) or "=" in found.rest:
         return None
     doubt = 0 if sure else 1.5
     return replace(found, merit=found.merit - doubt - hazard(f"{found.text} {found.rest}"), source=fact.text)
+
+
+def _sayable(text: str) -> bool:
+    """Whether a phrase may stand in a sentence: it begins with a word and its quotation marks are in pairs."""
+    return bool(text) and (text[0].isalnum() or text[0] in "\"'") and "=" not in text and text.count('"') % 2 == 0
 
 
 def _interest(fact: Fact, read: Tidy, reading: Reading) -> Phrase | None:

@@ -26,6 +26,8 @@ def reasons(facts: Sequence[Fact], reading: Reading) -> list[Merit]:
         if not tagged:
             continue
         tagged = trimmed(spliced(tagged))
+        if not tagged:
+            continue
         kind = shape(tagged)
         penalty = (
             (0 if sure else 1)

@@ -16,6 +16,8 @@ def equated(text: str) -> str:
 
 def with_subject(tagged: list[Word]) -> list[Word]:
     """A bare singular subject gets its article: "library got" is "the library got"."""
+    if not tagged:
+        return tagged
     first = tagged[0]
     at = finite(tagged) or 0
     subject = tagged[:at]

@@ -13,7 +13,9 @@ _NOUN = ("N", "NP", "VZ", "VB", "VG", "NUM", "PRON")
 
 
 def shape(tagged: list[Word]) -> Shape:
-    """What a piece of a bullet is."""
+    """What a piece of a bullet is. Nothing at all is a noun without a head, which nobody can use."""
+    if not tagged:
+        return "noun"
     first = tagged[0]
     second = tagged[1] if len(tagged) > 1 else None
     if first.tag == "REL" and first.low != "that" and second:

@@ -138,4 +138,5 @@ def _detail(detail: str, reading: Reading, own: bool) -> str | None:
 
 
 def _start(text: str) -> str:
-    return words(text)[0].tag
+    tagged = words(text)
+    return tagged[0].tag if tagged else ""
