@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.words import Word, content
+from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.guardrails.classes import Run
 from aidraft.message import Token
+from aidraft.message.tokens import tokenize
 
 Clause = Run
 SAME = 2.0
@@ -28,6 +29,12 @@ class Claims:
     index: FactIndex
     world: World
     classes: Mapping[str, Sequence[str]]
+
+    @property
+    def _heads(self) -> frozenset[str]:
+        """What positions are called, but for the one interviewed for: to be that is the aim, not a claim."""
+        aim = {t.norm for t in tokenize(self.index.named.get("role", ""))}
+        return word_list("names", "positions") - aim
 
     def doubts(self, clauses: Sequence[Clause]) -> Iterator[Doubt]:
         """Doubts about the clauses of one sentence."""
@@ -159,7 +166,7 @@ class Claims:
     def _promoted(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
         """A position without the "deputy" or "junior" that the fact puts before it."""
         for modifier, head in zip(fact.tokens, fact.tokens[1:], strict=False):
-            if not self.world.members([modifier], self.classes["junior"]):
+            if not self.world.members([modifier], self.classes["junior"]) or head.norm not in self._heads:
                 continue
             for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
                 if token.norm == head.norm and before.norm != modifier.norm:

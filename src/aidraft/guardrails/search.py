@@ -25,10 +25,12 @@ def search(context: "Context") -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
             for rule, pattern in anchors.get(key, ())
             if part in pattern.parts and (pattern.within == "paragraph") is wide
         }
-        for (rule_id, _), (_, pattern) in sorted(candidates.items(), key=lambda item: item[0][0]):
+        for (rule_id, _), (rule, pattern) in sorted(candidates.items(), key=lambda item: item[0][0]):
+            # A component found in the words of the notes is found all the same: there is nothing to excuse.
+            excusable = pattern.excuse == "notes" and rule.family != "components"
             for run in _runs(reading, pattern):
                 hit = pattern.find(run)
-                if hit is not None and not (pattern.excuse == "notes" and _noted(context, run, hit)):
+                if hit is not None and not (excusable and _noted(context, run, hit)):
                     found.setdefault(rule_id, []).append((reading, hit))
     return {rule_id: tuple(sorted(hits, key=lambda item: item[1].span)) for rule_id, hits in found.items()}
 
