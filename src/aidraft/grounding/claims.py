@@ -44,12 +44,8 @@ class Claims:
             odd = self.world.unlicensed(clause.tokens, self.index)
             if self.claims(clause, own):
                 yield from self._claim(clause, odd, before)
-            elif self.tells(clause) and odd:
-                yield _doubt("event", odd, "the notes do not record this of the interview")
-            elif len({min(word.stems) for word in odd}) >= 2:
-                yield _doubt("event", odd, "nothing in the notes speaks of this")
             elif odd:
-                yield _doubt("event", odd, "nothing in the notes speaks of this", weak=True)
+                yield _doubt("event", odd, "the notes do not record this", weak=not self._tells(clause, odd))
             before = content(clause.tokens)
 
     def claims(self, clause: Clause, own: bool) -> bool:
@@ -63,9 +59,12 @@ class Claims:
         """Whether a sentence as a whole speaks of the candidate's past or abilities."""
         return any(self._any(c, "claim") for c in clauses) and any(self._any(c, "self") for c in clauses)
 
-    def tells(self, clause: Clause) -> bool:
-        """Whether this says what was said, shown or done in the interview, or what the reader has."""
-        return self._any(clause, "event") or self._any(clause, "reader")
+    def _tells(self, clause: Clause, odd: Sequence[Word]) -> bool:
+        """Whether odd words name a thing that was said or shown in the interview, or that the reader has."""
+        things = [word for word in odd if _names_thing(clause, word.token)]
+        if self._any(clause, "event") and self._any(clause, "others"):
+            return bool(things)
+        return any(_possessed(clause, word.token) for word in things)
 
     def _any(self, clause: Clause, role: str) -> bool:
         return any(f"<{name}" in clause.present for name in self.classes[role])
@@ -80,9 +79,10 @@ class Claims:
     def _claim(self, clause: Clause, odd: Sequence[Word], before: tuple[Word, ...]) -> Iterator[Doubt]:
         told = [word for word in odd if self._nearer(clause, word.token, "reader", "self")]
         if told:
-            yield _doubt("event", told, "the notes do not record this of the interview")
+            yield _doubt("event", told, "the notes do not record this", weak=not self._tells(clause, told))
         if mine := [word for word in odd if word not in told]:
-            yield _doubt("claim", mine, "no qualification in the notes says this")
+            weak = not any(_names_thing(clause, word.token) for word in mine)
+            yield _doubt("claim", mine, "no qualification in the notes says this", weak=weak)
         yield from self._credentials(clause)
         words = content(clause.tokens)
         # "…, which I directed": what stands before is the object
@@ -184,6 +184,38 @@ def _doubt(rule: str, words: Sequence[Word], message: str, weak: bool = False) -
     tokens: dict[int, Token] = {word.token.start: word.token for word in words}
     said = ", ".join(repr(token.text) for token in tokens.values())
     return Doubt(rule, cover(t.span for t in tokens.values()), f"{message}: {said}", weak=weak)
+
+
+_VERBAL = ("ing", "ed", "ly", "ous", "ful", "less", "ive", "ic", "ish", "able", "ible")
+"""Endings of words that say how or what happened, and seldom name a thing."""
+
+
+def _names_thing(clause: Clause, token: Token) -> bool:
+    """Whether an odd word stands where a noun does: an invention is a thing, an odd verb or adjective mostly style."""
+    at = _place(clause, token)
+    if token.text[:1].isupper() or any(map(str.isdigit, token.text)):
+        return True
+    before = clause.keys[at - 1] if at else {}
+    after = clause.tokens[at + 1] if at + 1 < len(clause.tokens) else None
+    led = any(key in before for key in ("<article", "<possessive", "<preposition", "<coordinator")) or (
+        at > 0 and clause.tokens[at - 1].kind in ("number", "mark")
+    )
+    ends = (
+        after is None
+        or after.kind != "word"
+        or any(key in clause.keys[at + 1] for key in ("<preposition", "<coordinator", "<be", "<subject", "<have"))
+    )
+    return (led or ends) and "=to" not in before and not token.norm.endswith(_VERBAL)
+
+
+def _possessed(clause: Clause, token: Token) -> bool:
+    """Whether "your" stands before a word, with at most two between."""
+    at = _place(clause, token)
+    return any("<your" in clause.keys[i] for i in range(max(0, at - 3), at))
+
+
+def _place(clause: Clause, token: Token) -> int:
+    return next(i for i, t in enumerate(clause.tokens) if t is token)
 
 
 def _by_candidate(clause: Clause, at: int) -> bool:

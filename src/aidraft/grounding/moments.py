@@ -1,15 +1,17 @@
 """Days, months and years in a text against the notes and today."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.sentences import dates_in
-from aidraft.grounding.words import Word, content
+from aidraft.grounding.words import Word, content, function_words
 from aidraft.guardrails.matching import Reading
+from aidraft.language.almanac import weekdays
 from aidraft.language.dates import DateMention, resolve
+from aidraft.language.words import fold
 from aidraft.message import Sentence, Token
 from aidraft.notes.interview import Interview
 
@@ -39,11 +41,16 @@ def moment_doubts(
         if mention.kind in ("in", "decade") or (mention.kind == "year" and _is_name_part(mention, tokens, index)):
             continue
         near = _near(tokens, mention)
+        if clash := _other_weekday(mention, tokens, near, index, interview, today):
+            yield clash
+            continue
         support = _best(index, near, mention, same=True)
         rival = _best(index, near, mention, same=False)
         about = _about(mention, tokens, readings)
         anchors = [anchor for anchor in _anchors(interview) if _means(mention, anchor.day, today, anchor.about)]
-        if about == "met":
+        support = support or _on_the_day(index, mention, interview.date, today)
+        past = any(first <= today for first, _ in resolve(mention, today))
+        if about == "met" and past and not (support and support[1] >= RIVAL):
             if not any(anchor.about == "met" for anchor in anchors):
                 yield _not_then(mention, index, interview.date, today)
             continue
@@ -54,13 +61,36 @@ def moment_doubts(
             and not any(a.about == about for a in anchors)
         ):
             yield _contradicted(mention, rival[0])
-        elif support or anchors or _own_plan(mention, tokens, readings, today):
+        elif support or anchors or _own_plan(mention, tokens, readings, today) or _in_the_notes(mention, tokens, index):
             continue
         elif mention.amount == 0 and (mention.kind == "relative" or mention.unit in ("day", "week")):
             continue  # "today", "this morning": the moment of writing
         else:
             vague = mention.kind == "period" and (mention.amount or 0) >= 0
             yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
+
+
+def _other_weekday(
+    mention: DateMention,
+    tokens: Sequence[Token],
+    near: Sequence[Word],
+    index: FactIndex,
+    interview: Interview,
+    today: Date,
+) -> Doubt | None:
+    """A day that the notes give, under a weekday that it is not: "Thursday, 4 December" for a Friday."""
+    if mention.weekday is None or mention.month is None or mention.day is None:
+        return None
+    bare = replace(mention, weekday=None)
+    days = [anchor.day for anchor in _anchors(interview) if _means(bare, anchor.day, today, anchor.about)]
+    if not days and _best(index, near, bare, same=True):
+        days = sorted((first for first, _ in resolve(bare, today)), key=lambda day: abs(day - today))
+    if not days or days[0].weekday() == mention.weekday:
+        return None
+    right = f"{days[0]:%A}"
+    named = [t for t in tokens[slice(*mention.tokens)] if weekdays().get(t.norm.rstrip(".")) == mention.weekday]
+    spot, fix = (named[0].span, right) if named else (mention.span, None)
+    return Doubt("date", spot, f"{days[0].day} {days[0]:%B %Y} is a {right}", fix)
 
 
 def _anchors(interview: Interview) -> Iterator[Anchor]:
@@ -123,6 +153,25 @@ def _best(
             if best is None or score > best[1]:
                 best = (dates[0], score)
     return best
+
+
+def _on_the_day(index: FactIndex, mention: DateMention, met: Date, today: Date) -> tuple[DateMention, float] | None:
+    """A fact's day that the mention means in other words: "yesterday" for the 17th that the notes give."""
+    if mention.kind not in DAILY:
+        return None
+    meant = resolve(mention, today)[:2]
+    for fact in index.usable:
+        for other in fact.dates:
+            if other.kind == "day" and not fact.bookkeeping and set(resolve(other, met)[:1]) & set(meant):
+                return other, RIVAL
+    return None
+
+
+def _in_the_notes(mention: DateMention, tokens: Sequence[Token], index: FactIndex) -> bool:
+    """A season, month or weekday that the notes name, wherever and however loosely."""
+    named = [t for t in tokens[slice(*mention.tokens)] if t.kind == "word" and t.norm not in function_words()]
+    vague = mention.kind in ("season", "month", "recurring")
+    return vague and bool(named) and all(fold(t.norm) in index.known_forms for t in named)
 
 
 def _agree(one: DateMention, other: DateMention) -> bool:

@@ -1,5 +1,6 @@
 """People: is the right person addressed, by their own name, under their own title?"""
 
+import unicodedata
 from collections.abc import Iterator
 
 from aidraft.grounding.doubt import Doubt, cover
@@ -84,14 +85,9 @@ def title_doubts(title: list[Token], names: list[Token], index: FactIndex, perso
 
 def _plain(names: list[Token], to: Person) -> Iterator[Doubt]:
     """A name written without its accents: right for a machine, not for its bearer."""
-    import unicodedata
-
     for token in names:
         for part in _own_words(to):
-            same = (
-                unicodedata.normalize("NFC", token.text.rstrip(".")).casefold()
-                == unicodedata.normalize("NFC", part).casefold()
-            )
+            same = _composed(token.text.rstrip(".")) == _composed(part)
             if fold(token.norm) == fold(part) and not same and token.text.isascii() != part.isascii():
                 yield Doubt(
                     "name",
@@ -103,13 +99,23 @@ def _plain(names: list[Token], to: Person) -> Iterator[Doubt]:
                 )
 
 
+def _composed(name: str) -> str:
+    """A name with its accents, however they are encoded, and with straight apostrophes in small letters."""
+    return unicodedata.normalize("NFC", name).replace("’", "'").casefold()
+
+
 def _forms(token: Token) -> list[str]:
     return [part for part in fold(token.norm).replace("'", "").replace("’", "").split("-") if part]
 
 
 def _parts(person: Person) -> set[str]:
     words = {part for word in _own_words(person) for part in fold(word).replace("'", "").replace("’", "").split("-")}
-    return words | {word[0] for word in words} | {fold(t.norm) for t in tokenize(_honorific(person))}
+    initials = "".join(part[0] for word in _own_words(person) for part in fold(word).split("-") if part)
+    return (
+        words
+        | {initials[:length] for length in range(1, len(initials) + 1)}
+        | {fold(t.norm) for t in tokenize(_honorific(person))}
+    )
 
 
 def _own_words(person: Person) -> list[str]:

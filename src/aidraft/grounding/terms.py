@@ -77,8 +77,9 @@ def _strange(
     part_of = book.sharing(mention)
     if _beside_role(mention, around, index):
         return Doubt("role", mention.span, f"the position is {_role(index)}", None, ("header.role",))
-    if titled or (near and near[0].kind == "person"):
-        known = near[0] if near else None
+    person = next((k for k in book.known if k.kind == "person" and k.words[0] == mention.words[0]), None)
+    if titled or person or (near and near[0].kind == "person"):
+        known = near[0] if near else person
         text = f"the notes write {known.text}" if known else f"nobody called {_text(strange)} is in the notes"
         return Doubt(
             "name", span, text, near[1] if near and len(strange) == 1 else None, (known.fact,) if known else ()

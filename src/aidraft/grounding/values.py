@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.sentences import numbers_in
+from aidraft.grounding.sentences import dates_in, numbers_in
 from aidraft.grounding.words import Word, content
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Sentence, Token
@@ -33,7 +33,7 @@ class _Source:
 def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
     """Doubts about the numbers of a sentence."""
     tokens = sentence.tokens
-    found = [q for q in numbers_in(sentence) if q.kind not in ("ordinal", "identifier")]
+    found = [q for q in numbers_in(sentence) if q.kind not in ("ordinal", "identifier") and not _day_of(q, sentence)]
     for quantity in found:
         near = _near(tokens, quantity)
         others = [q for q in found if q is not quantity]
@@ -45,6 +45,20 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
             rival and not support.bound and rival.bound and rival.score >= CERTAIN and rival.score > 1.5 * support.score
         ):
             yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
+
+
+def _day_of(quantity: Quantity, sentence: Sentence) -> bool:
+    """The 19 of "19 and 29 October"."""
+    starts = {mention.tokens[0] for mention in dates_in(sentence) if mention.day}
+    joined = sentence.tokens[quantity.tokens[1]].norm if quantity.tokens[1] < len(sentence.tokens) else ""
+    return joined in ("and", "or", "to", "–", "&", ",") and quantity.tokens[1] + 1 in starts and quantity.number <= 31
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Whether two say the same number; "ten at night" is the 10 pm of the notes."""
+    if other.kind == "clock" and one.kind == "count" and 1 <= one.number <= 12:
+        return (other.value / 60 - one.number) % 12 == 0
+    return agrees(one, other)
 
 
 def _unsupported(quantity: Quantity, near: Sequence[Word], index: FactIndex, rival: _Source | None) -> Iterator[Doubt]:
@@ -101,10 +115,10 @@ def _best(
     """
     best: _Source | None = None
     for fact in facts:
-        if fact.id.startswith("header.date") or (not agreeing and any(agrees(quantity, q) for q in fact.quantities)):
+        if fact.id.startswith("header.date") or (not agreeing and any(_same(quantity, q) for q in fact.quantities)):
             continue
         for other in fact.quantities:
-            if other.kind in ("date", "ordinal", "identifier") or agrees(quantity, other) != agreeing:
+            if other.kind in ("date", "ordinal", "identifier") or _same(quantity, other) != agreeing:
                 continue
             if not agreeing and (not _comparable(quantity, other) or any(agrees(other, q) for q in taken)):
                 continue
