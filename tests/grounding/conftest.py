@@ -64,8 +64,10 @@ FRAME = "Subject: Thank you – Cheese Maker interview\n\n{greeting}\n\n{body}\n
 Doubted = Callable[..., list[Finding]]
 
 
-def write(body: str, greeting: str = "Dear Dr. Núñez,") -> str:
-    return FRAME.format(greeting=greeting, body=body)
+@pytest.fixture(scope="session")
+def write() -> Callable[..., str]:
+    """A whole message of a body and a greeting."""
+    return lambda body, greeting="Dear Dr. Núñez,": FRAME.format(greeting=greeting, body=body)
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +89,7 @@ def report(interview: Interview) -> Callable[..., Report]:
 
 
 @pytest.fixture(scope="session")
-def doubts(report: Callable[..., Report]) -> Doubted:
+def doubts(report: Callable[..., Report], write: Callable[..., str]) -> Doubted:
     """The grounding findings about a body (or a greeting), warnings left out."""
 
     def run(body: str, greeting: str = "Dear Dr. Núñez,", *, weak: bool = False, **given: object) -> list[Finding]:

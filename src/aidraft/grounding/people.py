@@ -105,7 +105,7 @@ def _composed(name: str) -> str:
 
 
 def _forms(token: Token) -> list[str]:
-    return [part for part in fold(token.norm).replace("'", "").replace("’", "").split("-") if part]
+    return [part for part in fold(token.norm).replace("'", "").replace("’", "").strip(".").split("-") if part]
 
 
 def _parts(person: Person) -> set[str]:
@@ -113,7 +113,8 @@ def _parts(person: Person) -> set[str]:
     initials = "".join(part[0] for word in _own_words(person) for part in fold(word).split("-") if part)
     return (
         words
-        | {initials[:length] for length in range(1, len(initials) + 1)}
+        | set(initials)
+        | {initials[:length] for length in range(2, len(initials) + 1)}
         | {fold(t.norm) for t in tokenize(_honorific(person))}
     )
 

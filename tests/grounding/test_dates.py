@@ -1,0 +1,83 @@
+"""Dates: reckoned from the interview (Tuesday, 17 November 2026) and the day of writing."""
+
+from datetime import date
+
+import pytest
+
+MET = "Thank you for the interview {}."
+DECIDE = "I look forward to your decision {}."
+
+
+@pytest.mark.parametrize(
+    ("frame", "when", "today"),
+    [
+        (MET, "today", 17),
+        (MET, "this morning", 17),
+        (MET, "this afternoon", 17),
+        (MET, "yesterday", 18),
+        (MET, "on Tuesday", 19),
+        (MET, "on Tuesday afternoon", 19),
+        (MET, "last Tuesday", 19),
+        (MET, "last Tuesday", 24),
+        (MET, "this week", 19),
+        (MET, "last week", 24),
+        (MET, "two days ago", 19),
+        (MET, "on 17 November", 19),
+        (MET, "on November 17", 19),
+        (MET, "on the 17th of November", 19),
+        (MET, "on 17 November 2026", 19),
+        (MET, "on 2026-11-17", 19),
+        (MET, "on Tuesday, 17 November", 19),
+        (MET, "on Tue, 17 November", 19),
+        (DECIDE, "by 4 December", 19),
+        (DECIDE, "by December 4", 19),
+        (DECIDE, "by Friday, 4 December", 19),
+        (DECIDE, "in December", 19),
+        (DECIDE, "next week", 24),
+        ("I look forward to the next step on {}.", "26 November", 19),
+        ("I look forward to the next step {}.", "on Thursday", 24),
+        ("The beeswax wrapping is planned {}.", "by June 2027", 19),
+        ("The beeswax wrapping is planned {}.", "by June", 19),
+        ("I will send the protocol {}.", "tomorrow", 19),
+        ("I will send the protocol {}.", "this weekend", 19),
+        ("I can send the protocol {}.", "on Friday", 19),
+    ],
+)
+def test_a_time_that_the_notes_and_today_bear_out_is_right(told, frame, when, today):
+    assert told(frame.format(when), today=date(2026, 11, today)) == []
+
+
+@pytest.mark.parametrize(
+    ("frame", "when", "today", "passage", "fix"),
+    [
+        (MET, "on Wednesday", 19, "Wednesday", "Tuesday"),
+        (MET, "yesterday", 19, "yesterday", "on Tuesday"),
+        (MET, "today", 18, "today", "yesterday"),
+        (MET, "this morning", 18, "this morning", None),
+        (MET, "last Monday", 24, "last Monday", None),
+        (MET, "last week", 19, "last week", None),
+        (MET, "three days ago", 19, "three days ago", None),
+        (MET, "tomorrow", 19, "tomorrow", None),
+        (MET, "on 18 November", 19, "18 November", "17 November"),
+        (MET, "on November 18", 19, "November 18", "November 17"),
+        (MET, "on 17 October", 19, "17 October", "17 November"),
+        (MET, "on 18 November 2026", 19, "18 November 2026", "17 November 2026"),
+        (MET, "on Monday, 17 November", 19, "Monday", "Tuesday"),  # the weekday is not the date's
+        (MET, "on Wed, 17 November 2026", 19, "Wed", "Tuesday"),
+        (MET, "on Monday, 17 October", 19, "Monday, 17 October", None),
+        (DECIDE, "by Thursday, 4 December", 19, "Thursday", "Friday"),
+        (DECIDE, "by 5 December", 19, "5 December", None),
+        (DECIDE, "in January", 19, "January", None),
+        ("The beeswax wrapping is planned {}.", "by July 2027", 19, "July 2027", "June 2027"),
+        ("The beeswax wrapping is planned {}.", "by June 2028", 19, "June 2028", "June 2027"),
+        ("I led a crew of six through the {} flood.", "2023", 19, "2023", "2024"),
+    ],
+)
+def test_a_time_that_disagrees_is_an_error(told, frame, when, today, passage, fix):
+    assert told(frame.format(when), today=date(2026, 11, today)) == [("date", passage, fix)]
+
+
+def test_a_vague_time_that_the_notes_do_not_give_only_warns(doubts):
+    body = DECIDE.format("next week")
+    assert doubts(body, today=date(2026, 12, 7)) == []
+    assert [f.rule for f in doubts(body, weak=True, today=date(2026, 12, 7))] == ["grounding.date"]
