@@ -46,18 +46,29 @@ class Claims:
                 yield from self._claim(clause, odd, before)
             elif odd:
                 yield _doubt("event", odd, "the notes do not record this", weak=not self._tells(clause, odd))
+            yield from self._verdicts(clause)
+            if own:
+                yield from self._offices(clause)
             before = content(clause.tokens)
 
     def claims(self, clause: Clause, own: bool) -> bool:
         """Whether the candidate says to have done, held or known something here. `own` when the sentence has an "I":
         then a clause without a subject ("with six years at …", "as a … with …") speaks of the candidate too."""
-        if not self._any(clause, "claim") or self._wish(clause):
+        if self._wish(clause):
             return False
-        return self._any(clause, "self") or (own and not self._any(clause, "others"))
+        if any(_by_candidate(clause, at) for at in self._places(clause, "act")) and self._any(clause, "self"):
+            return True
+        stands = self._any(clause, "standing") or any(self._counted(clause, at) for at in self._places(clause, "tenure"))
+        return stands and (self._any(clause, "self") or (own and not self._any(clause, "others")))
+
+    def _counted(self, clause: Clause, at: int) -> bool:
+        """Whether a number stands before a span of time: "six years at …"."""
+        return any("<number_word" in clause.keys[i] or clause.tokens[i].kind == "number" for i in range(max(0, at - 2), at))
 
     def claiming(self, clauses: Sequence[Clause]) -> bool:
         """Whether a sentence as a whole speaks of the candidate's past or abilities."""
-        return any(self._any(c, "claim") for c in clauses) and any(self._any(c, "self") for c in clauses)
+        own = any(self._any(clause, "self") for clause in clauses)
+        return any(self.claims(clause, own) for clause in clauses)
 
     def _tells(self, clause: Clause, odd: Sequence[Word]) -> bool:
         """Whether odd words name a thing that was said or shown in the interview, or that the reader has."""
@@ -72,7 +83,7 @@ class Claims:
     def _wish(self, clause: Clause) -> bool:
         """A modal or "to" before the verb: a hope, not a deed."""
         first = next(
-            (at for at, here in enumerate(clause.keys) if any(f"<{name}" in here for name in self.classes["claim"])), 0
+            (at for role in ("act", "standing", "tenure") for at in self._places(clause, role)), 0
         )
         return any(f"<{name}" in clause.keys[at] for at in range(first) for name in self.classes["modal"])
 
@@ -110,11 +121,40 @@ class Claims:
 
         return distance(one) < distance(other)
 
+    def _verdicts(self, clause: Clause) -> Iterator[Doubt]:
+        """ "You said that my chances were good": what the reader is said to have said of the candidate."""
+        words = content(clause.tokens)
+        for at in self._places(clause, "saying"):
+            after = [
+                i
+                for i in range(at + 1, min(at + 4, len(clause.tokens)))
+                if "<i" in clause.keys[i] or "<my" in clause.keys[i]
+            ]
+            if at and "<you" in clause.keys[at - 1] and after and self.index.best(words, self.index.usable)[1] < SAME:
+                span = cover((clause.tokens[at - 1].span, clause.tokens[-1].span))
+                yield Doubt("event", span, "the notes do not record that this was said of you")
+
+    def _offices(self, clause: Clause) -> Iterator[Doubt]:
+        """ "As superintendent at …": a position held that no qualification names."""
+        held = frozenset(s for f in self.index.qualifications for s in f.stems)
+        aim = frozenset(s for w in content(tokenize(self.index.named.get("role", ""))) for s in w.stems)
+        for at, token in enumerate(clause.tokens):
+            led = [t.norm for t in clause.tokens[max(0, at - 4) : at]]
+            if "as" not in led or token.norm not in word_list("names", "positions"):
+                continue
+            between = clause.tokens[at - led[::-1].index("as") : at]
+            words = content([token])
+            if all(
+                t.kind == "word" and "<possessive" not in clause.keys[i]
+                for i, t in enumerate(between, at - len(between))
+            ) and all(w.stems.isdisjoint(held) and w.stems.isdisjoint(aim) for w in words):
+                yield Doubt("claim", token.span, f"no qualification in the notes says that you were {token.text}")
+
     def _credentials(self, clause: Clause) -> Iterator[Doubt]:
-        held = frozenset(s for f in self.index.usable if f.fact.section not in _WISHED for s in f.stems)
+        held = frozenset(key for f in self.index.usable if f.fact.section not in _WISHED for key in f.keys)
         for at in self._places(clause, "credential"):
             words = content([clause.tokens[at]])
-            if words and all(word.stems.isdisjoint(held) for word in words):
+            if words and all(word.keys.isdisjoint(held) for word in words):
                 yield _doubt("claim", words, "no qualification in the notes holds this")
 
     def _inflated(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
@@ -138,7 +178,7 @@ class Claims:
                             (fact.id,),
                         )
         for token in clause.tokens:
-            if token.norm in joint:
+            if token.norm in joint and not self._any(clause, "weak") and not self._any(clause, "joint"):
                 yield Doubt(
                     "claim",
                     token.span,

@@ -178,7 +178,7 @@ def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
 
 
 def _calendar(token: Token) -> bool:
-    return fold(token.norm).rstrip(".") in word_list("names", "calendar")
+    return fold(token.norm).rstrip(".").rpartition("-")[2] in word_list("names", "calendar")
 
 
 def _telling(token: Token) -> bool:

@@ -42,9 +42,18 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
         if support is None:
             yield from _unsupported(quantity, near, index, rival)
         elif (
-            rival and not support.bound and rival.bound and rival.score >= CERTAIN and rival.score > 1.5 * support.score
+            rival
+            and not support.bound
+            and (rival.bound or _partner(rival.fact, others))
+            and rival.score >= CERTAIN
+            and rival.score > 1.5 * support.score
         ):
             yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
+
+
+def _partner(fact: IndexedFact, others: Sequence[Quantity]) -> bool:
+    """Whether another number of the sentence stands in the fact: then the sentence is about it."""
+    return any(_same(other, quantity) for other in others for quantity in fact.quantities)
 
 
 def _day_of(quantity: Quantity, sentence: Sentence) -> bool:
