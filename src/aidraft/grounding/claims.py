@@ -58,12 +58,16 @@ class Claims:
             return False
         if any(_by_candidate(clause, at) for at in self._places(clause, "act")) and self._any(clause, "self"):
             return True
-        stands = self._any(clause, "standing") or any(self._counted(clause, at) for at in self._places(clause, "tenure"))
+        stands = self._any(clause, "standing") or any(
+            self._counted(clause, at) for at in self._places(clause, "tenure")
+        )
         return stands and (self._any(clause, "self") or (own and not self._any(clause, "others")))
 
     def _counted(self, clause: Clause, at: int) -> bool:
         """Whether a number stands before a span of time: "six years at …"."""
-        return any("<number_word" in clause.keys[i] or clause.tokens[i].kind == "number" for i in range(max(0, at - 2), at))
+        return any(
+            "<number_word" in clause.keys[i] or clause.tokens[i].kind == "number" for i in range(max(0, at - 2), at)
+        )
 
     def claiming(self, clauses: Sequence[Clause]) -> bool:
         """Whether a sentence as a whole speaks of the candidate's past or abilities."""
@@ -82,9 +86,7 @@ class Claims:
 
     def _wish(self, clause: Clause) -> bool:
         """A modal or "to" before the verb: a hope, not a deed."""
-        first = next(
-            (at for role in ("act", "standing", "tenure") for at in self._places(clause, role)), 0
-        )
+        first = next((at for role in ("act", "standing", "tenure") for at in self._places(clause, role)), 0)
         return any(f"<{name}" in clause.keys[at] for at in range(first) for name in self.classes["modal"])
 
     def _claim(self, clause: Clause, odd: Sequence[Word], before: tuple[Word, ...]) -> Iterator[Doubt]:
@@ -99,9 +101,19 @@ class Claims:
         # "…, which I directed": what stands before is the object
         fact = self._meant((*before, *words) if self._any(clause, "relative") else words)
         if fact is None:
+            if not odd and self._boasts(clause) and self.index.best((*before, *words), self.index.usable)[1] < SAME:
+                yield Doubt(
+                    "claim", cover(t.span for t in clause.tokens), "no qualification in the notes bears this out"
+                )
             return
         yield from self._inflated(clause, fact)
         yield from self._promoted(clause, fact)
+
+    def _boasts(self, clause: Clause) -> bool:
+        """Whether the candidate claims an achievement, in the past and as the subject."""
+        return any(
+            _by_candidate(clause, at) and clause.tokens[at].norm.endswith(_PAST) for at in self._places(clause, "feat")
+        )
 
     def _meant(self, words: Sequence[Word]) -> IndexedFact | None:
         """The fact that a claim of these words rests on: a qualification before anything else."""
@@ -226,6 +238,8 @@ def _doubt(rule: str, words: Sequence[Word], message: str, weak: bool = False) -
     return Doubt(rule, cover(t.span for t in tokens.values()), f"{message}: {said}", weak=weak)
 
 
+_PAST = ("ed", "led", "won", "ran", "cut", "built", "wrote", "grew", "brought", "made", "rose")
+"""How achievements in the past end, regular or not."""
 _VERBAL = ("ing", "ed", "ly", "ous", "ful", "less", "ive", "ic", "ish", "able", "ible")
 """Endings of words that say how or what happened, and seldom name a thing."""
 

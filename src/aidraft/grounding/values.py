@@ -44,7 +44,7 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
         elif (
             rival
             and not support.bound
-            and (rival.bound or _partner(rival.fact, others))
+            and (rival.bound or (support.score < RELATED and _partner(rival.fact, others)))
             and rival.score >= CERTAIN
             and rival.score > 1.5 * support.score
         ):
