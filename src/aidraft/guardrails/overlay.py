@@ -88,10 +88,7 @@ def _lay(base: Mapping[str, Any], over: Mapping[str, Any], problems: list[Proble
         if path == "tones." and key not in base:
             result[key] = _new_tone(key, value, base["professional"], problems)
         elif key == "by-tone" and isinstance(value, Mapping):
-            ranges = {what: base[what] for what in ("words", "paragraphs")}
-            known = dict(base.get(key) or {})
-            tones = {tone: {**ranges, **known.get(tone, {})} for tone in value}
-            result[key] = {**known, **_lay(tones, value, problems, f"{here}.")}
+            result[key] = _by_tone(base, value, problems, f"{here}.")
         elif key not in base:
             problems.append(Problem(f"unknown name {here!r}", f"Known here: {', '.join(map(str, base))}"))
         elif isinstance(base[key], Mapping) and isinstance(value, Mapping):
@@ -99,6 +96,21 @@ def _lay(base: Mapping[str, Any], over: Mapping[str, Any], problems: list[Proble
         else:
             result[key] = _value(base[key], value, problems, here)
     return result
+
+
+def _by_tone(
+    base: Mapping[str, Any], over: Mapping[str, Any], problems: list[Problem], path: str
+) -> dict[str, dict[str, Any]]:
+    """Ranges of some tones of a kind; what neither the shipped policy nor the overlay gives a tone, the kind gives."""
+    ranges = {what: base[what] for what in ("words", "paragraphs")}
+    known: dict[str, dict[str, Any]] = dict(base.get("by-tone") or {})
+    for tone, value in over.items():
+        own = known.get(tone, {})
+        laid = _lay({tone: {**ranges, **own}}, {tone: value}, problems, path)[tone]
+        known[tone] = {
+            what: laid[what] for what in laid if what in own or (isinstance(value, Mapping) and what in value)
+        }
+    return known
 
 
 def _new_tone(name: str, value: object, whole: Mapping[str, Any], problems: list[Problem]) -> dict[str, Any]:
