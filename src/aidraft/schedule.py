@@ -68,7 +68,7 @@ def window(interview: Interview, kind: Kind, slug: str, today: Date, numbers: di
 
 def exhausted(interview: Interview, kind: Kind, slug: str, today: Date, numbers: dict[str, Any]) -> str | None:
     """Why courtesy allows no further message of this kind, or None."""
-    if kind in ("thank-you", "note", "additional-info"):
+    if kind in ("thank-you", "note"):
         final = [s for s in sent_to(interview, slug, today) if s.kind == "clarification"]
         return "a clarification was the last word" if final else None
     chased = [s.kind for s in sent_to(interview, slug, today) if s.kind in ("follow-up", "reminder", "clarification")]

@@ -180,6 +180,7 @@ class Claims:
                 for deed in self._places(clause, "deed"):
                     token = clause.tokens[deed]
                     strong = any(f"<{name}" in clause.keys[deed] for name in self.classes["strong"])
+                    strong = strong and not self._said_of(token, fact)
                     same = any(not w.stems.isdisjoint(helped) for w in content([token]))
                     if (strong or same) and _by_candidate(clause, deed):
                         yield Doubt(
@@ -210,6 +211,11 @@ class Claims:
                     None,
                     (fact.id,),
                 )
+
+    def _said_of(self, verb: Token, besides: IndexedFact) -> bool:
+        """Whether another fact of the candidate has the verb."""
+        stems = frozenset(s for w in content([verb]) for s in w.stems)
+        return any(f is not besides and not stems.isdisjoint(f.stems) for f in self.index.usable if not f.bookkeeping)
 
     def _places(self, run: Run, role: str) -> list[int]:
         """Where words of a role begin."""

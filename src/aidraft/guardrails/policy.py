@@ -106,10 +106,12 @@ def _build(overlays: Sequence[Mapping[str, Any]]) -> Policy:
                 rules[rule.id] = rule
     if problems or not rules:
         raise PolicyError("the policy cannot be used", problems or [Problem("it has no rules", "Reinstall aidraft")])
-    stamp = json.dumps([base, classes, vocabulary, entries], sort_keys=True, default=str, ensure_ascii=False)
+    stamp = json.dumps([base, classes, vocabulary, entries], sort_keys=True, default=str, ensure_ascii=False).encode()
+    # The word lists that the language and grounding rooms read themselves change verdicts too.
+    stamp += b"".join(path.read_bytes() for path in sorted((folder / "words").glob("*.yaml")))
     words = frozenset(word for block in vocabulary.values() for word in str(block).split())
     return Policy(
-        str(base["name"]), "sha256:" + hashlib.sha256(stamp.encode()).hexdigest(), rules, lexicon, base["kinds"],
+        str(base["name"]), "sha256:" + hashlib.sha256(stamp).hexdigest(), rules, lexicon, base["kinds"],
         base["tones"], {k: base[k] for k in ("subject", "sentence", "timing")}, words,
     )  # fmt: skip
 
