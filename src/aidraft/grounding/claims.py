@@ -180,7 +180,8 @@ class Claims:
                 for deed in self._places(clause, "deed"):
                     token = clause.tokens[deed]
                     strong = any(f"<{name}" in clause.keys[deed] for name in self.classes["strong"])
-                    strong = strong and not self._said_of(token, fact)
+                    made = any(f"<{name}" in clause.keys[deed] for name in self.classes["made"])
+                    strong = strong and not (made and self._said_of(token, fact))
                     same = any(not w.stems.isdisjoint(helped) for w in content([token]))
                     if (strong or same) and _by_candidate(clause, deed):
                         yield Doubt(

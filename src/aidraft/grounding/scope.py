@@ -15,12 +15,13 @@ from aidraft.message import Sentence, Span, Token
 
 Ordinary = Callable[[str], bool]
 
-ENOUGH = 1.4
-"""A telling word counts 1, one of everyday use 0.4, a word by synonym 0.7 of that: one word alone is a coincidence."""
+ENOUGH, CERTAIN = 1.0, 1.3
+"""A telling word counts 1, one of everyday use 0.4, a word by synonym 0.7 of that. One word alone may be a coincidence
+and is a doubt for a person; two are not."""
 EVERYDAY = 0.4
-TOPIC = 0.9
+TOPIC = 0.5
 """A sensitive subject that draft and fact have in common: not enough beside one everyday word."""
-UNBOUND = 0.7
+UNBOUND = 0.5
 """A number of the fact that counts something else here."""
 NAME = 1.5
 """A name of the other person's talk, or a number bound as it is there, tells by itself."""
@@ -63,7 +64,7 @@ def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Ordinary) -> 
         person = next((p for p in index.people if p.slug == fact.person), None)
         who = person.name if person else "another interviewer"
         text = f"this belongs to the conversation with {who} (line {fact.line} of the notes)"
-        yield Doubt("crosstalk", cover(told.spans), text, None, (fact.id,))
+        yield Doubt("crosstalk", cover(told.spans), text, None, (fact.id,), weak=told.score < CERTAIN)
 
 
 def private_doubts(
@@ -73,7 +74,8 @@ def private_doubts(
     told = _told(sentence, index, index.private, ordinary, topics, today)
     if told:
         fact = told.fact.fact
-        yield Doubt("private", cover(told.spans), f"this is private (line {fact.line} of the notes)", None, (fact.id,))
+        text = f"this is private (line {fact.line} of the notes)"
+        yield Doubt("private", cover(told.spans), text, None, (fact.id,), weak=told.score < CERTAIN)
 
 
 @dataclass

@@ -63,6 +63,18 @@ def word_list(file: str, key: str) -> frozenset[str]:
 
 
 @cache
+def word_sets(file: str, key: str) -> tuple[frozenset[str], ...]:
+    """The lines of a list of ``guardrails/words/FILE.yaml``, each as a set."""
+    return tuple(frozenset(line.split()) for line in str(_data(file)[key]).splitlines())
+
+
+@cache
+def phrase_list(file: str, key: str) -> frozenset[tuple[str, ...]]:
+    """A list of ``guardrails/words/FILE.yaml`` whose items may be phrases, as tuples of words."""
+    return frozenset(tuple(item.split("_")) for item in str(_data(file)[key]).split())
+
+
+@cache
 def _empty_words() -> frozenset[str]:
     """Function words, and numbers in words, which are compared as numbers."""
     return function_words() | frozenset(table("numbers", "cardinals")) | frozenset(table("numbers", "scales"))

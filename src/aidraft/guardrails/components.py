@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from aidraft.grounding.index import IndexedFact
+from aidraft.grounding.proper import likeness
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import content, shared
 from aidraft.guardrails.context import Context
@@ -13,6 +14,8 @@ from aidraft.language.words import fold
 from aidraft.message import Message, Sentence
 from aidraft.message.tokens import tokenize
 
+ALIKE = 0.6
+"""Likeness from which a strange name in the signature is taken for the candidate's own, misspelt."""
 Finder = Callable[[Message, Context], Iterable[Span]]
 
 
@@ -181,18 +184,25 @@ def _signature(message: Message, context: Context) -> Iterator[Span]:
 
 
 def _misspelled(message: Message, context: Context) -> Iterator[Finding]:
-    """A signature that is nearly the candidate's name."""
+    """A signature that is nearly the candidate's name: a letter off, or another name beside the right one."""
     if message.signature is None:
         return
     candidate = context.interview.candidate
-    names = {fold(part): part for part in candidate.split()}
-    for token in tokenize(message.cut(message.signature), message.signature[0]):
+    names = {fold(part): part for part in candidate.replace("-", " ").split()} | {fold(p): p for p in candidate.split()}
+    line = message.cut(message.signature).splitlines()[0].partition(",")[0]
+    written = [t for t in tokenize(line, message.signature[0]) if t.kind == "word" and t.text[0].isupper()]
+    named = [t for t in written if len(t.text) > 1 and not t.text.isupper()]
+    for token in named:
         folded = fold(token.norm)
-        if token.kind != "word" or not token.text[0].isupper() or folded in names:
+        if folded in names or all(part in names for part in folded.split("-")):
             continue
-        near = [part for name, part in names.items() if _close(folded, name)]
-        if len(near) == 1:
-            yield context.finding("components.signature", token.span, f"your name is {candidate}", fix=near[0])
+        near = [part for name, part in names.items() if likeness(folded, name) >= ALIKE or _close(folded, name)]
+        missing = [part for name, part in names.items() if name not in {fold(t.norm) for t in named}]
+        right = (
+            near if len(near) == 1 else missing if len(named) == len(candidate.split()) and len(missing) == 1 else []
+        )
+        if right:
+            yield context.finding("components.signature", token.span, f"your name is {candidate}", fix=right[0])
 
 
 def _close(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aidraft.grounding.scope import private_doubts
 from aidraft.guardrails.context import Context
-from aidraft.guardrails.report import Edit, Finding
+from aidraft.guardrails.report import Edit, Finding, Severity
 from aidraft.guardrails.search import matched, suspected, written
 from aidraft.message import Message
 from aidraft.prompting.redaction import find_secrets
@@ -28,7 +28,10 @@ def _private(message: Message, context: Context) -> Iterator[Finding]:
     for sentence in message.sentences:
         if sentence.part in ("subject", "body"):
             for doubt in private_doubts(sentence, context.index, context.world.ordinary, context.topics, context.today):
-                yield context.finding("forbidden.private", doubt.span, doubt.message, facts=doubt.facts)
+                severity: Severity | None = "warning" if doubt.weak else None
+                yield context.finding(
+                    "forbidden.private", doubt.span, doubt.message, facts=doubt.facts, severity=severity
+                )
 
 
 def _secrets(message: Message, context: Context) -> Iterator[Finding]:

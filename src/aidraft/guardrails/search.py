@@ -86,7 +86,7 @@ def written(family: str, message: Message, context: "Context") -> Iterator[Findi
 def suspected(family: str, context: "Context") -> Iterator[Finding]:
     """The second net: a word that neither notes nor vocabulary license, in the class of whatever may carry a hazard.
 
-    The class ``hazard_NAME`` names the rule ``family.NAME``. A sentence in which that rule has found something already is
+    The class ``hazard_NAME`` names the rule ``family.NAME``. A sentence in which that rule has found something is
     left alone.
     """
     for sentence in context.message.body:
