@@ -28,7 +28,7 @@ def test_what_the_facts_say_stands(text):
     [
         ("Halvard Brenna sold 60 kilos of honey.", "grounding.number", "60 kilos"),
         ("In June 2025 the Lindqvist Bakery bought honey.", "grounding.date", "June 2025"),
-        ("Then Halvard Brenno sold honey.", "grounding.term", "Halvard Brenno"),
+        ("Then Halvard Brenno sold honey.", "grounding.name", "Halvard Brenno"),
         ("The honey went to Lindqvist Foundry.", "grounding.company", "Lindqvist Foundry"),
         ("The honey came from Trondheim.", "grounding.term", "Trondheim"),
     ],

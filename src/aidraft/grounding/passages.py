@@ -79,17 +79,24 @@ def read_facts(facts: tuple[str, ...]) -> Source:
     """The passages of facts given as lines. Their ids are ``facts.N``, N counted from 1."""
     labels = Counter(match[1] for text in facts if (match := _LABEL.match(text)))
     passages: list[Passage] = []
+    named: set[str] = set()
     for number, line in enumerate(facts, 1):
         text = _LIST_MARK.sub("", line)
         label = _LABEL.match(text)
         if label and labels[label[1]] > 1:
             text = text[label.end() :]
+            if label[1] not in named:
+                named.add(label[1])
+                passages.append(_passage(label[1], number))
         for tokens in split(text, tokenize(text)):
             told = text[tokens[0].start : tokens[-1].end]
-            fact = index_fact(Fact(id=f"facts.{number}", text=told, line=number, section="discussed"))
             denies = tokens[0].norm in word_list("plain", "denials") and len(tokens) > 1 and tokens[1].kind == "mark"
-            passages.append(Passage(fact, passages[-1] if denies and passages else None))
+            passages.append(_passage(told, number, passages[-1] if denies and passages else None))
     return Source(tuple(passages))
+
+
+def _passage(text: str, number: int, answers: Passage | None = None) -> Passage:
+    return Passage(index_fact(Fact(id=f"facts.{number}", text=text, line=number, section="discussed")), answers)
 
 
 def bases(token: Token) -> frozenset[str]:

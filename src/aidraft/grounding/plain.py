@@ -2,32 +2,59 @@
 
 from collections.abc import Iterator, Sequence
 
-from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.amounts import amount_doubts
+from aidraft.grounding.antonyms import antonym_doubts
+from aidraft.grounding.deeds import deed_doubts
+from aidraft.grounding.designations import called, designation_doubts
+from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
+from aidraft.grounding.novelty import novelty_doubts
+from aidraft.grounding.passages import Source, read_facts
+from aidraft.grounding.polarity import polarity_doubts
 from aidraft.grounding.proper import NameBook
-from aidraft.grounding.sentences import dates_in, words_in
+from aidraft.grounding.sentences import dates_in
 from aidraft.grounding.terms import term_doubts
 from aidraft.grounding.values import value_doubts
 from aidraft.grounding.world import World
 from aidraft.guardrails.policy import Policy
 from aidraft.language.dates import DateMention
 from aidraft.message import Message, Sentence
-from aidraft.notes.interview import Fact
 
 
 def plain_doubts(message: Message, facts: Sequence[str], policy: Policy) -> Iterator[Doubt]:
     """Doubts about every sentence of `message`, whatever its part."""
-    given = [
-        Fact(id=f"facts.{n}", text=text, line=n, section="discussed") for n, text in enumerate(facts, 1) if text.strip()
-    ]
-    index = FactIndex(given)
-    book = NameBook(index)
+    source = read_facts(tuple(facts))
+    classes = policy.rules["grounding.claim"].settings["classes"]
     world = World(policy.vocabulary, policy.lexicon, ())
+    book = NameBook(source.index)
     for sentence in message.sentences:
-        yield from (d for d in term_doubts(sentence, index, book, world.ordinary) if d.rule != "role")
-        yield from (d for d in value_doubts(sentence, index) if d.rule != "crosstalk")
-        yield from _dates(sentence, index)
-        yield from _unheard(sentence, index, world)
+        doubts = [*_doubts(sentence, source, book, world), *deed_doubts(sentence, source, world, classes)]
+        yield from _distinct(doubts)
+
+
+def _doubts(sentence: Sentence, source: Source, book: NameBook, world: World) -> Iterator[Doubt]:
+    index = source.index
+    for doubt in term_doubts(sentence, index, book, world.ordinary):
+        if doubt.rule != "role":
+            yield called(doubt, sentence, source)
+    yield from (d for d in value_doubts(sentence, index) if d.rule != "crosstalk")
+    yield from _dates(sentence, index)
+    yield from designation_doubts(sentence, source, world)
+    yield from amount_doubts(sentence, source)
+    yield from polarity_doubts(sentence, source)
+    yield from antonym_doubts(sentence, source, world)
+    yield from novelty_doubts(sentence, source, world)
+
+
+def _distinct(doubts: Sequence[Doubt]) -> Iterator[Doubt]:
+    """The first of those that say the same of one passage; a weak one is silent where another already speaks."""
+    seen: set[tuple[object, ...]] = set()
+    strong = [doubt.span for doubt in doubts if not doubt.weak]
+    for doubt in doubts:
+        spoken = doubt.weak and any(a < doubt.span[1] and doubt.span[0] < b for a, b in strong)
+        if not spoken and (key := (doubt.rule, doubt.span)) not in seen:
+            seen.add(key)
+            yield doubt
 
 
 def _dates(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
@@ -43,15 +70,3 @@ def _same(one: DateMention, other: DateMention) -> bool:
     pairs = [(getattr(one, name), getattr(other, name)) for name in ("year", "month", "day", "weekday")]
     both = [(a, b) for a, b in pairs if a is not None and b is not None]
     return bool(both) and all(a == b for a, b in both)
-
-
-def _unheard(sentence: Sentence, index: FactIndex, world: World) -> Iterator[Doubt]:
-    """Content words that the facts do not hold, in any form or synonym, and that no text about anything needs."""
-    words = [
-        word
-        for word in words_in(sentence)
-        if word.keys.isdisjoint(index.known_keys) and not world.ordinary(word.token.norm)
-    ]
-    if words:
-        said = ", ".join(repr(word.token.text) for word in words)
-        yield Doubt("claim", cover(word.token.span for word in words), f"the facts do not speak of {said}", weak=True)

@@ -69,6 +69,13 @@ def word_sets(file: str, key: str) -> tuple[frozenset[str], ...]:
 
 
 @cache
+def word_sides(file: str, key: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The lines of a list of ``guardrails/words/FILE.yaml`` that have two sides, with a slash between."""
+    lines = (line.partition(" / ") for line in str(_data(file)[key]).splitlines())
+    return tuple((frozenset(left.split()), frozenset(right.split())) for left, _, right in lines)
+
+
+@cache
 def phrase_list(file: str, key: str) -> frozenset[tuple[str, ...]]:
     """A list of ``guardrails/words/FILE.yaml`` whose items may be phrases, as tuples of words."""
     return frozenset(tuple(item.split("_")) for item in str(_data(file)[key]).split())
