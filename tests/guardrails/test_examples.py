@@ -2,8 +2,8 @@
 
 import pytest
 
-from aidraft.guardrails.matching import read_sentence
 from aidraft.guardrails.policy import load_policy
+from aidraft.guardrails.reading import read_sentence
 from aidraft.message import read_message
 
 POLICY = load_policy()
@@ -39,12 +39,16 @@ def test_a_bad_example_fires_its_rule(rule, text):
     assert rule in fired(text)
 
 
-@pytest.mark.parametrize("text", [text for r in POLICY.rules.values() if r.family in ("forbidden", "tone") for text in r.good])
+@pytest.mark.parametrize(
+    "text", [text for r in POLICY.rules.values() if r.family in ("forbidden", "tone") for text in r.good]
+)
 def test_a_good_example_fires_no_rule(text):
     assert fired(text) == {}
 
 
-@pytest.mark.parametrize("rule", [r for r in POLICY.rules.values() if r.family in ("forbidden", "tone")], ids=lambda r: r.id)
+@pytest.mark.parametrize(
+    "rule", [r for r in POLICY.rules.values() if r.family in ("forbidden", "tone")], ids=lambda r: r.id
+)
 def test_a_rule_says_why_and_shows_both_sides(rule):
     assert len(rule.bad) >= 2
     assert len(rule.good) >= 2

@@ -6,7 +6,8 @@ import pytest
 
 from aidraft.guardrails import matching
 from aidraft.guardrails.classes import LONGEST_RUN, Lexicon
-from aidraft.guardrails.matching import Hit, MalformedPatternError, parse_pattern, parse_sequence, read_sentence
+from aidraft.guardrails.matching import Hit, MalformedPatternError, parse_pattern, parse_sequence
+from aidraft.guardrails.reading import read_sentence
 from aidraft.message import Sentence
 from aidraft.message.tokens import tokenize
 

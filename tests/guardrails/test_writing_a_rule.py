@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from aidraft.errors import Problem
-from aidraft.guardrails.matching import parse_pattern, read_sentence
+from aidraft.guardrails.matching import parse_pattern
 from aidraft.guardrails.policy import load_policy
+from aidraft.guardrails.reading import read_sentence
 from aidraft.guardrails.rule import parse_rule
 from aidraft.message import Sentence
 from aidraft.message.tokens import tokenize

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
+from aidraft.grounding.calendar import agree, comparable, written
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.sentences import dates_in
 from aidraft.grounding.words import Word, content, function_words
-from aidraft.guardrails.matching import Reading
+from aidraft.guardrails.reading import Reading
 from aidraft.language.almanac import weekdays
 from aidraft.language.dates import DateMention, resolve
 from aidraft.language.words import fold
@@ -146,8 +147,8 @@ def _best(
     for fact in index.usable:
         if fact.bookkeeping:
             continue
-        agreeing = [d for d in fact.dates if _agree(mention, d)]
-        dates = agreeing if same else [] if agreeing else [d for d in fact.dates if _comparable(mention, d)]
+        agreeing = [d for d in fact.dates if agree(mention, d)]
+        dates = agreeing if same else [] if agreeing else [d for d in fact.dates if comparable(mention, d)]
         if dates:
             score = index.score(near, fact)
             if best is None or score > best[1]:
@@ -172,35 +173,6 @@ def _in_the_notes(mention: DateMention, tokens: Sequence[Token], index: FactInde
     named = [t for t in tokens[slice(*mention.tokens)] if t.kind == "word" and t.norm not in function_words()]
     vague = mention.kind in ("season", "month", "recurring")
     return vague and bool(named) and all(fold(t.norm) in index.known_forms for t in named)
-
-
-def _agree(one: DateMention, other: DateMention) -> bool:
-    """Whether two mentions may name the same time, as far as both say."""
-    if one.kind in ("season", "quarter") or other.kind in ("season", "quarter"):
-        return one.kind == other.kind and (one.unit, one.amount if one.kind == "quarter" else 0) == (
-            other.unit,
-            other.amount if one.kind == "quarter" else 0,
-        )
-    said = False
-    for name in ("year", "month", "day", "weekday"):
-        mine, theirs = getattr(one, name), getattr(other, name)
-        if mine is not None and theirs is not None:
-            if mine != theirs:
-                return False
-            said = True
-    if not said and one.kind == other.kind and one.kind in ("relative", "period", "ago"):
-        return (one.unit, one.amount) == (other.unit, other.amount)
-    return said
-
-
-def _comparable(one: DateMention, other: DateMention) -> bool:
-    """Whether both say the same kind of thing, so that one can contradict the other."""
-    weekly = ("weekday", "recurring")
-    if one.kind in weekly or other.kind in weekly:
-        return one.weekday is not None and other.weekday is not None
-    if one.kind in ("season", "quarter"):
-        return one.kind == other.kind
-    return any(getattr(one, n) is not None and getattr(other, n) is not None for n in ("year", "month", "day"))
 
 
 def _own_plan(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading], today: Date) -> bool:
@@ -229,24 +201,9 @@ def _not_then(mention: DateMention, index: FactIndex, day: Date, today: Date) ->
         "date",
         mention.span,
         f"the interview was on {day:%A} {day.day} {day:%B %Y}{where}",
-        _written(mention, day, today),
+        written(mention, day, today),
         ("header.date",),
     )
-
-
-def _written(mention: DateMention, day: Date, today: Date) -> str | None:
-    """The interview's day in the manner of the mention."""
-    if mention.kind == "weekday" and mention.amount is None:
-        return f"{day:%A}"
-    if mention.kind == "day" and mention.month and mention.weekday is None and not mention.text[0:4].isdigit():
-        month = f"{day:%B}"
-        year = f" {day.year}" if mention.year and mention.text[0].isdigit() else f", {day.year}" if mention.year else ""
-        return f"{day.day} {month}{year}" if mention.text[0].isdigit() else f"{month} {day.day}{year}"
-    if mention.kind == "relative" and 0 <= (today - day).days <= 1:
-        return "today" if today == day else "yesterday"
-    if mention.kind == "relative" and 1 < (today - day).days < 7:
-        return f"on {day:%A}"
-    return None
 
 
 def _contradicted(mention: DateMention, other: DateMention) -> Doubt:

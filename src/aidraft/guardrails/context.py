@@ -8,8 +8,9 @@ from functools import cached_property
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.scope import Topics
 from aidraft.grounding.world import World
-from aidraft.guardrails.matching import Hit, Reading, read_sentence
+from aidraft.guardrails.matching import Hit
 from aidraft.guardrails.policy import Policy
+from aidraft.guardrails.reading import Reading, read_sentence
 from aidraft.guardrails.report import Edit, Finding, Severity, Span
 from aidraft.guardrails.rule import Rule
 from aidraft.message import Message, Sentence

@@ -4,15 +4,14 @@
 positions, element by element: no backtracking, so its time is bounded by elements times tokens.
 """
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from aidraft.guardrails.classes import LONGEST_RUN, Lexicon, Run
-from aidraft.message import Sentence, Token
+from aidraft.guardrails.classes import LONGEST_RUN, Run
+from aidraft.message import Token
 
 Within = Literal["clause", "sentence", "paragraph"]
 ANYTHING = frozenset({"_"})
@@ -235,36 +234,3 @@ def _strings(raw: object) -> Iterator[str]:
         yield from raw
     else:
         raise MalformedPatternError(f"expected sequences, found {raw!r}")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A message seen through the lexicon: each sentence as runs of clauses, and as a whole."""
-
-    sentence: Sentence
-    whole: Run
-    clauses: tuple[Run, ...]
-
-
-def read_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Reading]:
-    """The sentence's readings: one, or several for a run longer than LONGEST_RUN."""
-    for start in range(0, len(sentence.tokens), LONGEST_RUN):
-        whole = lexicon.read(sentence.tokens[start : start + LONGEST_RUN])
-        cuts = [0, *_cuts(whole), len(whole.tokens)]
-        clauses = tuple(whole.slice(a, b) for a, b in itertools.pairwise(cuts) if a < b)
-        yield Reading(sentence, whole, clauses)
-
-
-def _cuts(run: Run) -> Iterator[int]:
-    """Where clauses begin: after a strong mark, at a clause word, at "and" or a comma before a subject."""
-    for at in range(1, len(run.tokens) - 1):
-        here, before = run.keys[at], run.tokens[at - 1].norm
-        if (
-            "<strong_mark" in run.keys[at - 1]
-            or "<clause_word" in here
-            or (
-                (before == "," or "<coordinator" in here)
-                and ("<subject" in run.keys[at + 1] if "<coordinator" in here else "<subject" in here)
-            )
-        ):
-            yield at

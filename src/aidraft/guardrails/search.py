@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from aidraft.grounding.words import content, stated
 from aidraft.guardrails.classes import Run
-from aidraft.guardrails.matching import Hit, Pattern, Reading, read_sentence
+from aidraft.guardrails.matching import Hit, Pattern
+from aidraft.guardrails.reading import Reading, read_sentence
 from aidraft.guardrails.report import Finding
 from aidraft.message import Message, Sentence
 

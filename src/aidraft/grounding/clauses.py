@@ -1,0 +1,71 @@
+"""Clauses as the judge of claims sees them: which words play which part, and where a word stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aidraft.guardrails.classes import Run
+from aidraft.message import Token
+
+Clause = Run
+_VERBAL = ("ing", "ed", "ly", "ous", "ful", "less", "ive", "ic", "ish", "able", "ible")
+"""Endings of words that say how or what happened, and seldom name a thing."""
+_LEADS = ("<article", "<possessive", "<preposition", "<coordinator")
+_FOLLOWS = ("<preposition", "<coordinator", "<be", "<subject", "<have")
+"""What stands right before and right after a noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts words can play in a claim (self, deed, credential …), each with its word classes (grounding.yaml)."""
+
+    classes: Mapping[str, Sequence[str]]
+
+    def any(self, run: Run, part: str) -> bool:
+        """Whether a word of the part is in the run."""
+        return any(f"<{name}" in run.present for name in self.classes[part])
+
+    def places(self, run: Run, part: str) -> list[int]:
+        """Where words of the part begin."""
+        return [at for at in range(len(run.keys)) if self.plays(run, at, part)]
+
+    def plays(self, run: Run, at: int, part: str) -> bool:
+        return any(f"<{name}" in run.keys[at] for name in self.classes[part])
+
+    def nearer(self, clause: Clause, token: Token, one: str, other: str) -> bool:
+        """Whether a token stands nearer to a word of one part than to any of the other."""
+        at = place(clause, token)
+
+        def distance(part: str) -> int:
+            return min((abs(i - at) for i in self.places(clause, part)), default=len(clause.tokens))
+
+        return distance(one) < distance(other)
+
+
+def names_thing(clause: Clause, token: Token) -> bool:
+    """Whether an odd word stands where a noun does: an invention is a thing, an odd verb or adjective mostly style."""
+    at = place(clause, token)
+    if token.text[:1].isupper() or any(map(str.isdigit, token.text)):
+        return True
+    before = clause.keys[at - 1] if at else {}
+    led = any(key in before for key in _LEADS) or (at > 0 and clause.tokens[at - 1].kind in ("number", "mark"))
+    after = clause.tokens[at + 1] if at + 1 < len(clause.tokens) else None
+    ends = after is None or after.kind != "word" or any(key in clause.keys[at + 1] for key in _FOLLOWS)
+    return (led or ends) and "=to" not in before and not token.norm.endswith(_VERBAL)
+
+
+def possessed(clause: Clause, token: Token) -> bool:
+    """Whether "your" stands before a word, with at most two between."""
+    at = place(clause, token)
+    return any("<your" in clause.keys[i] for i in range(max(0, at - 3), at))
+
+
+def by_candidate(clause: Clause, at: int) -> bool:
+    """Whether "I" is the subject of the verb at a place: the nearest subject before it, and the verb no passive."""
+    if clause.tokens[at].norm.endswith("ing") or (at and "<be" in clause.keys[at - 1]):
+        return False
+    subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+    return subject is None or "<i" in clause.keys[subject]
+
+
+def place(clause: Clause, token: Token) -> int:
+    return next(i for i, t in enumerate(clause.tokens) if t is token)

@@ -1,0 +1,115 @@
+"""More than the notes say of the candidate: led for helped, a position held, a title or certificate only wished for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aidraft.grounding.clauses import Clause, Parts, by_candidate
+from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.words import content, word_list
+from aidraft.grounding.world import World
+from aidraft.message import Token
+from aidraft.message.tokens import tokenize
+
+SAME = 2.0
+"""From this weight of words in common on, a clause speaks of the same thing as a fact."""
+_WISHED = ("why", "next-steps", "header", "title")
+"""Sections that do not say what the candidate holds: a wish to be chartered is no chartership."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inflation:
+    """The judge of how much a clause makes of the candidate."""
+
+    index: FactIndex
+    world: World
+    parts: Parts
+
+    def beyond(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
+        """What the clause says beyond the fact it rests on."""
+        yield from self._only_helped(clause, fact)
+        yield from self._only_together(clause, fact)
+        yield from self._not_alone(clause, fact)
+        yield from self._promoted(clause, fact)
+
+    def _only_helped(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
+        """ "Led" where the fact says "helped"; "ran the audit" where it says "helped run"."""
+        if not self.parts.any(clause, "self") or self.parts.any(clause, "weak"):
+            return
+        own = list(fact.tokens)
+        for at in self.parts.places(self.world.lexicon.read(own), "weak"):
+            helped = {s for w in content(_stretch(own, own[at])) for s in w.stems}
+            for deed in self.parts.places(clause, "deed"):
+                token = clause.tokens[deed]
+                strong = self.parts.plays(clause, deed, "strong")
+                if strong and self.parts.plays(clause, deed, "made"):
+                    strong = not self._said_of(token, fact)
+                same = any(not w.stems.isdisjoint(helped) for w in content([token]))
+                if (strong or same) and by_candidate(clause, deed):
+                    yield _beyond(token, f"say only {own[at].text!r}", fact)
+
+    def _only_together(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
+        """ "Curated" where the fact says "co-curated"."""
+        if self.parts.any(clause, "weak") or self.parts.any(clause, "joint"):
+            return
+        joint = {t.norm.removeprefix("co-") for t in fact.tokens if t.norm.startswith("co-")}
+        for token in clause.tokens:
+            if token.norm in joint:
+                yield _beyond(token, f"say co-{token.norm}", fact, f"co-{token.text}")
+
+    def _not_alone(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
+        words = content(clause.tokens)
+        alone = [f for f in self.index.qualifications if self.parts.any(self.world.lexicon.read(f.tokens), "sole")]
+        for at in self.parts.places(clause, "sole"):
+            if not any(self.index.score(words, told) >= SAME for told in alone):
+                yield _beyond(clause.tokens[at], f"do not say {clause.tokens[at].text!r}", fact)
+
+    def _promoted(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
+        """A position without the "deputy" or "junior" that the fact puts before it; the one applied for is an aim."""
+        heads = word_list("names", "positions") - {t.norm for t in tokenize(self.index.named.get("role", ""))}
+        for modifier, head in zip(fact.tokens, fact.tokens[1:], strict=False):
+            if head.norm not in heads or not self.world.members([modifier], self.parts.classes["junior"]):
+                continue
+            for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
+                if token.norm == head.norm and before.norm != modifier.norm:
+                    span = cover((before.span, token.span)) if before.kind == "word" else token.span
+                    text = f"the notes say {modifier.text} {head.text} (line {fact.fact.line})"
+                    yield Doubt("claim", span, text, None, (fact.id,))
+
+    def offices(self, clause: Clause) -> Iterator[Doubt]:
+        """ "As superintendent at …": a position held that no qualification names."""
+        held = frozenset(s for f in self.index.qualifications for s in f.stems)
+        aim = frozenset(s for w in content(tokenize(self.index.named.get("role", ""))) for s in w.stems)
+        for at, token in enumerate(clause.tokens):
+            led = [t.norm for t in clause.tokens[max(0, at - 4) : at]]
+            if "as" not in led or token.norm not in word_list("names", "positions"):
+                continue
+            first = at - led[::-1].index("as")
+            plain = all(t.kind == "word" for t in clause.tokens[first:at])
+            owned = any("<possessive" in here for here in clause.keys[first:at])
+            if plain and not owned and all(w.stems.isdisjoint(held | aim) for w in content([token])):
+                yield Doubt("claim", token.span, f"no qualification in the notes says that you were {token.text}")
+
+    def credentials(self, clause: Clause) -> Iterator[Doubt]:
+        """Degrees, certificates and prizes that no fact says the candidate holds."""
+        held = frozenset(key for f in self.index.usable if f.fact.section not in _WISHED for key in f.keys)
+        for at in self.parts.places(clause, "credential"):
+            token = clause.tokens[at]
+            if (words := content([token])) and all(word.keys.isdisjoint(held) for word in words):
+                yield Doubt("claim", token.span, f"no qualification in the notes holds this: {token.text!r}")
+
+    def _said_of(self, verb: Token, besides: IndexedFact) -> bool:
+        """Whether another fact of the candidate has the verb."""
+        stems = frozenset(s for w in content([verb]) for s in w.stems)
+        return any(f is not besides and not stems.isdisjoint(f.stems) for f in self.index.usable if not f.bookkeeping)
+
+
+def _beyond(token: Token, said: str, fact: IndexedFact, fix: str | None = None) -> Doubt:
+    return Doubt("claim", token.span, f"the notes {said} (line {fact.fact.line})", fix, (fact.id,))
+
+
+def _stretch(tokens: Sequence[Token], weak: Token) -> list[Token]:
+    """What a fact says from "helped" to the next comma, stop or semicolon: all of it was only helped with."""
+    at = next(i for i, token in enumerate(tokens) if token is weak)
+    end = next((i for i in range(at + 1, len(tokens)) if tokens[i].text in (";", ",", ".", "(")), len(tokens))
+    return list(tokens[at + 1 : end])

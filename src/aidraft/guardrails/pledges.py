@@ -1,0 +1,68 @@
+"""What the notes leave open: promises to keep, and answers to put right."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from aidraft.grounding.index import IndexedFact
+from aidraft.grounding.sentences import words_in
+from aidraft.grounding.words import shared
+from aidraft.guardrails.context import Context
+from aidraft.guardrails.report import Finding, Severity
+from aidraft.message import Message, Sentence
+
+
+def promises(message: Message, context: Context, level: str) -> Iterator[Finding]:
+    settings = context.rule("components.promised").settings
+    for fact in promised_facts(context):
+        kept = _sentence_about(message, context, fact, settings)
+        if kept:
+            context.components["promised"] = kept.span
+        else:
+            severity: Severity = "error" if level == "error" else "warning"
+            text = f"promised in the notes (line {fact.fact.line}) and not in the message: {fact.fact.text}"
+            yield context.finding("components.promised", None, text, facts=[fact.id], severity=severity)
+
+
+def promised_facts(context: Context) -> list[IndexedFact]:
+    return [f for f in context.index.usable if f.fact.section == "promised" or f.fact.label == "promised"]
+
+
+def sends(sentence: Sentence, context: Context) -> bool:
+    """Whether a sentence says that something is sent, attached, handed over."""
+    return any("delivery" in context.policy.lexicon.members(token) for token in sentence.tokens)
+
+
+def _sentence_about(
+    message: Message, context: Context, fact: IndexedFact, settings: Mapping[str, Any]
+) -> Sentence | None:
+    """The sentence that speaks of most of the fact's own words; of a few where it also says that something is sent."""
+    members = context.policy.lexicon.members
+    own = [w for w in fact.words if "sending" not in members(w.token) and not w.stems <= context.index.person_stems]
+    wanted = {min(word.stems): word for word in own or fact.words}
+    skills = frozenset(stem for qualification in context.index.qualifications for stem in qualification.stems)
+    for sentence in message.body:
+        stems = frozenset(stem for word in words_in(sentence) for stem in word.stems)
+        said = [word for word in wanted.values() if not word.stems.isdisjoint(stems)]
+        # "I restored chandeliers, and would bring that care" does not send the photographs of the chandeliers
+        sent = sends(sentence, context) and any(word.stems.isdisjoint(skills) for word in said)
+        if said and len(said) >= settings["share-when-sent" if sent else "share"] * len(wanted):
+            return sentence
+    return None
+
+
+def unfinished(message: Message, context: Context) -> Iterator[Finding]:
+    words = context.rule("components.unfinished").settings["words"]
+    facts = [f for f in context.index.usable if f.fact.section == "unfinished" or f.fact.label == "unfinished"]
+    for fact in facts:
+        told = [s for s in message.body if _takes_up(s, fact, context, words)]
+        if told:
+            context.components["unfinished"] = told[0].span
+        else:
+            text = f"left unfinished (line {fact.fact.line} of the notes) and not put right: {fact.fact.text}"
+            yield context.finding("components.unfinished", None, text, facts=[fact.id])
+
+
+def _takes_up(sentence: Sentence, fact: IndexedFact, context: Context, words: int) -> bool:
+    """Whether a sentence speaks of the matter itself: one word that is not everyday's, or several that are."""
+    common = shared(words_in(sentence), fact.keys)
+    return len(common) >= words or any(not context.world.ordinary(word.token.norm) for word in common)
