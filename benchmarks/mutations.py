@@ -2,7 +2,7 @@
 
     python benchmarks/mutations.py                  # the table, by operator
     python benchmarks/mutations.py --write          # and writes it into docs/guardrails.md
-    python benchmarks/mutations.py --only tone --missed    # of operators with "tone" in their line, what slipped through
+    python benchmarks/mutations.py --only tone --missed    # what slipped through, of such operators
 
 Deterministic: the letters, the mutants and their order hang on the fixtures, the policy and a fixed seed alone.
 """
@@ -107,10 +107,10 @@ def block(scores: Sequence[Score], count: int) -> str:
     lines = [
         f"`python benchmarks/mutations.py --write` took {count} letters of the built-in composer that pass, over the",
         "interviews in `fixtures/`, of every kind and tone, made one thing wrong in each, and asked the guardrails.",
-        "*Caught*: the draft no longer passes, or, where the rule is a warning, it speaks. *By the right rule*: a rule that",
-        "means this speaks, and at this place. The sentences written for this test (`benchmarks/sentences.yaml`) are unknown",
-        "to the rules. A rule's own examples are not: they show only that a rule works within a whole letter. These letters",
-        "are plain and regular; those of people and models are harder.",
+        "*Caught*: the draft no longer passes, or, where the rule is a warning, it speaks. *By the right rule*: a rule",
+        "that means this speaks, and at this place. The sentences written for this test (`benchmarks/sentences.yaml`)",
+        "are unknown to the rules. A rule's own examples are not: they show only that it works within a whole letter.",
+        "These letters are plain and regular; those of people and models are harder.",
         "",
         *table(scores),
         "",

@@ -161,7 +161,7 @@ FIXED = [
     Operator("forbidden", "an address that the notes do not hold", ("forbidden.link",), link),
     Operator("grounding", "a sentence from a colleague's letter", ("grounding.crosstalk",), crosstalk),
     Operator("grounding", "a colleague's fact, in its own words", ("grounding.crosstalk",), colleagues_fact),
-    Operator("grounding", "a qualification from another application", ANY_GROUNDING, partial(elsewhere, "qualifications.")),
+    Operator("grounding", "a qualification from another letter", ANY_GROUNDING, partial(elsewhere, "qualifications.")),
     Operator("grounding", "a talk from another interview", ANY_GROUNDING, partial(elsewhere, "interviewers.")),
     Operator("grounding", "a sentence with a foreign number", ("grounding.number",), number),
     Operator("grounding", "a sentence with a stranger", ("grounding.name",), person),
