@@ -30,16 +30,19 @@ class Claims:
     def doubts(self, clauses: Sequence[Clause]) -> Iterator[Doubt]:
         """Doubts about the clauses of one sentence."""
         own = any(self.parts.any(clause, "self") for clause in clauses)
+        together = any(self.parts.any(clause, "joint") or self.parts.any(clause, "weak") for clause in clauses)
         before: tuple[Word, ...] = ()
         for clause in clauses:
             odd = self.world.unlicensed(clause.tokens, self.index)
             if self.claims(clause, own):
-                yield from self._claim(clause, odd, before)
+                yield from self._claim(clause, odd, before, together)
             elif odd:
                 yield self._event(clause, odd)
             yield from self._verdicts(clause)
-            if own:
+            if own and not self.parts.any(clause, "modal") and not self.parts.any(clause, "others"):
                 yield from self.inflation.offices(clause)
+                yield from self.inflation.credentials(clause)
+                yield from self.inflation.weighty(clause)
             before = content(clause.tokens)
 
     def claiming(self, clauses: Sequence[Clause]) -> bool:
@@ -65,19 +68,18 @@ class Claims:
         first = next((at for part in ("act", "standing", "tenure") for at in self.parts.places(clause, part)), 0)
         return any(self.parts.plays(clause, at, "modal") for at in range(first))
 
-    def _claim(self, clause: Clause, odd: Sequence[Word], before: tuple[Word, ...]) -> Iterator[Doubt]:
+    def _claim(self, clause: Clause, odd: Sequence[Word], before: tuple[Word, ...], together: bool) -> Iterator[Doubt]:
         told = [word for word in odd if self.parts.nearer(clause, word.token, "reader", "self")]
         if told:
             yield self._event(clause, told)
         if mine := [word for word in odd if word not in told]:
             weak = not any(names_thing(clause, word.token) for word in mine)
             yield _doubt("claim", mine, "no qualification in the notes says this", weak=weak)
-        yield from self.inflation.credentials(clause)
         words = content(clause.tokens)
         # "…, which I directed": what stands before is the object
         fact = self._meant((*before, *words) if self.parts.any(clause, "relative") else words)
         if fact is not None:
-            yield from self.inflation.beyond(clause, fact)
+            yield from self.inflation.beyond(clause, fact, together)
         elif not odd and self._boasts(clause) and self.index.best((*before, *words), self.index.usable)[1] < SAME:
             span = cover(token.span for token in clause.tokens)
             yield Doubt("claim", span, "no qualification in the notes bears this out")

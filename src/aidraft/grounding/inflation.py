@@ -8,6 +8,7 @@ from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.words import content, word_list
 from aidraft.grounding.world import World
+from aidraft.language.words import fold
 from aidraft.message import Token
 from aidraft.message.tokens import tokenize
 
@@ -25,10 +26,11 @@ class Inflation:
     world: World
     parts: Parts
 
-    def beyond(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
-        """What the clause says beyond the fact it rests on."""
+    def beyond(self, clause: Clause, fact: IndexedFact, together: bool) -> Iterator[Doubt]:
+        """What the clause says beyond the fact it rests on; `together` when its sentence names others at the work."""
         yield from self._only_helped(clause, fact)
-        yield from self._only_together(clause, fact)
+        if not together:
+            yield from self._only_together(clause, fact)
         yield from self._not_alone(clause, fact)
         yield from self._promoted(clause, fact)
 
@@ -50,8 +52,6 @@ class Inflation:
 
     def _only_together(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
         """ "Curated" where the fact says "co-curated"."""
-        if self.parts.any(clause, "weak") or self.parts.any(clause, "joint"):
-            return
         joint = {t.norm.removeprefix("co-") for t in fact.tokens if t.norm.startswith("co-")}
         for token in clause.tokens:
             if token.norm in joint:
@@ -77,26 +77,64 @@ class Inflation:
                     yield Doubt("claim", span, text, None, (fact.id,))
 
     def offices(self, clause: Clause) -> Iterator[Doubt]:
-        """ "As superintendent at …": a position held that no qualification names."""
-        held = frozenset(s for f in self.index.qualifications for s in f.stems)
-        aim = frozenset(s for w in content(tokenize(self.index.named.get("role", ""))) for s in w.stems)
+        """ "As superintendent at …", "I was head chef at …": a position that no qualification names, or not so high.
+
+        The position interviewed for is an aim, unless somebody is named with whom it was held.
+        """
+        named = content(tokenize(self.index.named.get("role", "")))
+        aim = frozenset(s for w in named for s in w.stems)
         for at, token in enumerate(clause.tokens):
-            led = [t.norm for t in clause.tokens[max(0, at - 4) : at]]
-            if "as" not in led or token.norm not in word_list("names", "positions"):
+            if token.norm not in word_list("names", "positions"):
                 continue
-            first = at - led[::-1].index("as")
-            plain = all(t.kind == "word" for t in clause.tokens[first:at])
-            owned = any("<possessive" in here for here in clause.keys[first:at])
-            if plain and not owned and all(w.stems.isdisjoint(held | aim) for w in content([token])):
-                yield Doubt("claim", token.span, f"no qualification in the notes says that you were {token.text}")
+            first = next((i for i in range(at - 1, max(-1, at - 5), -1) if self.parts.plays(clause, i, "being")), None)
+            if first is None or any("<possessive" in here for here in clause.keys[first:at]):
+                continue
+            after = clause.tokens[at + 1 : at + 3]
+            past = len(after) == 2 and after[0].norm in ("at", "for", "with", "of") and after[1].text[:1].isupper()
+            past = past and fold(after[1].norm) not in fold(self.index.named.get("company", "")).split()
+            title = [t for t in clause.tokens[first + 1 : at + 1] if t.kind == "word"]
+            if not past and any(not w.stems.isdisjoint(aim) for w in content([token])):
+                continue
+            if not self._held([t.norm for t in title], token):
+                said = " ".join(t.text for t in title)
+                yield Doubt(
+                    "claim", cover(t.span for t in title), f"no qualification in the notes says that you were {said}"
+                )
+
+    def _held(self, title: Sequence[str], head: Token) -> bool:
+        """Whether a qualification has the position, with the rank the title gives it and no lower one."""
+        ranks = {norm for norm in title if norm != head.norm and norm in word_list("names", "ranks")}
+        stems = frozenset(s for w in content([head]) for s in w.stems)
+        for fact in self.index.qualifications:
+            for at, token in enumerate(fact.tokens):
+                if token.kind != "word" or stems.isdisjoint(s for w in content([token]) for s in w.stems):
+                    continue
+                before = {t.norm for t in fact.tokens[max(0, at - 2) : at]}
+                if before & word_list("names", "ranks") == ranks:
+                    return True
+        return False
+
+    def weighty(self, clause: Clause) -> Iterator[Doubt]:
+        """ "I designed …", "I trained …": a deed of weight whose verb no fact has, in any form or synonym."""
+        known = frozenset(key for f in self.index.usable if not f.bookkeeping for key in f.keys)
+        for at in self.parts.places(clause, "weighty"):
+            verb = clause.tokens[at]
+            words = content([verb])
+            said = "<i" in {key for here in clause.keys[:at] for key in here}
+            if words and said and by_candidate(clause, at) and all(w.keys.isdisjoint(known) for w in words):
+                yield Doubt("claim", verb.span, f"no fact in the notes says that you {verb.text}")
 
     def credentials(self, clause: Clause) -> Iterator[Doubt]:
         """Degrees, certificates and prizes that no fact says the candidate holds."""
         held = frozenset(key for f in self.index.usable if f.fact.section not in _WISHED for key in f.keys)
         for at in self.parts.places(clause, "credential"):
-            token = clause.tokens[at]
-            if (words := content([token])) and all(word.keys.isdisjoint(held) for word in words):
-                yield Doubt("claim", token.span, f"no qualification in the notes holds this: {token.text!r}")
+            token, after = clause.tokens[at], clause.tokens[at + 1 : at + 2]
+            words = content([token])
+            if after and after[0].norm in word_list("names", "positions"):  # "a licensed electrician"
+                words = content(after)
+            if words and all(word.keys.isdisjoint(held) for word in words):
+                span = cover((token.span, words[0].token.span))
+                yield Doubt("claim", span, f"no qualification in the notes holds this: {words[0].token.text!r}")
 
     def _said_of(self, verb: Token, besides: IndexedFact) -> bool:
         """Whether another fact of the candidate has the verb."""
