@@ -1,77 +1,96 @@
 """Numbers of a plain text: the price of another thing, a span nobody gave, a rate by the year instead of the month."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from aidraft.grounding.doubt import Doubt, cover
-from aidraft.grounding.passages import Source, bases, keys_of
+from aidraft.grounding.passages import Passage, Source, bases, keys_of
 from aidraft.grounding.sentences import numbers_in
-from aidraft.grounding.words import content, word_list, word_sets
+from aidraft.grounding.words import Word, content, word_list, word_sets
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Sentence, Token
 
-REACH = 12
+REACH = 9
 """Tokens to either side of a number that say what it is the number of."""
 CERTAIN, MORE = 3.0, 2.0
 """A fact with another number that speaks this strongly of the same, and this many times more than any with this one."""
-_MODIFIED = 3
-"""Tokens behind "30-day" within which stands what it lasts."""
+BEFORE = 3
+"""Passages before the one with the number that may say what it is the number of: a heading, a question."""
 
 
 def amount_doubts(sentence: Sentence, source: Source) -> Iterator[Doubt]:
     for quantity in numbers_in(sentence):
         if quantity.kind in ("money", "share", "measure"):
-            yield from _misplaced(quantity, sentence.tokens, source)
+            yield from _misplaced(quantity, sentence, source)
     yield from _rates(sentence.tokens, source)
     yield from _universals(sentence.tokens, source)
 
 
-def _misplaced(quantity: Quantity, tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:
-    first, last = quantity.tokens
-    near = content([*tokens[max(0, first - REACH) : first], *tokens[last : last + REACH]])
-    support = rival = 0.0
-    given: tuple[Quantity, str, int] | None = None
-    found = False
-    for passage in source.passages:
-        same = [q for q in passage.indexed.quantities if q.unit == quantity.unit and agrees(q, quantity)]
-        other = [q for q in passage.indexed.quantities if q.unit == quantity.unit and q.kind == quantity.kind]
-        if not same and not other:
-            continue
-        score = source.index.score(near, passage.indexed)
-        if same:
-            found, support = True, max(support, score)
-        elif score > rival:
-            rival, given = score, (other[0], passage.id, passage.indexed.fact.line)
-    if given and (rival >= CERTAIN and rival > MORE * support):
-        yield Doubt("number", quantity.span, f"the facts say {given[0].text} (line {given[2]})", None, (given[1],))
-    elif not found and quantity.kind == "measure":
+def _misplaced(quantity: Quantity, sentence: Sentence, source: Source) -> Iterator[Doubt]:
+    """A number that the facts give of another thing, while of this thing they give another number."""
+    near = _beside(quantity, sentence.tokens)
+    others = [q for q in numbers_in(sentence) if q is not quantity]
+    support = 0.0
+    best: tuple[float, Quantity, Passage | None, list[Word]] = (0.0, quantity, None, [])
+    led: list[Sequence[Passage]] = []
+    for at, passage in enumerate(source.passages):
+        for other in passage.indexed.quantities:
+            if other.unit != quantity.unit or any(agrees(other, q) for q in others):
+                continue
+            if agrees(other, quantity):
+                led.append(source.passages[max(0, at - BEFORE) : at + 1])
+                support = max(support, _score(near, led[-1], source))
+            elif other.kind == quantity.kind:
+                beside = {key for word in _beside(other, passage.tokens) for key in word.keys}
+                words = [word for word in near if not word.keys.isdisjoint(beside)]
+                score = source.index.score(words, passage.indexed)
+                if score > best[0]:
+                    best = (score, other, passage, words)
+    score, other, passage_, words = best
+    if passage_ and score >= CERTAIN and (score > MORE * support or (led and _named(words, near, quantity, led))):
+        line = passage_.indexed.fact.line
+        yield Doubt("number", quantity.span, f"the facts say {other.text} (line {line})", None, (passage_.id,))
+    elif not led and quantity.kind == "measure" and not any(agrees(quantity, q) for q in _all(source)):
         yield Doubt("number", quantity.span, "the facts do not give this number")
-    elif found and quantity.kind == "measure" and "-" in quantity.text:
-        yield from _of_another(quantity, tokens, source)
 
 
-def _of_another(quantity: Quantity, tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:
-    """ "A 30-day guarantee", where the facts speak of a 30-day trial."""
-    last = quantity.tokens[1]
-    own = keys_of(_until_mark(tokens[last : last + _MODIFIED]))
-    told: frozenset[str] = frozenset()
-    for passage in source.passages:
-        for q in passage.indexed.quantities:
-            if agrees(q, quantity):
-                told |= keys_of(passage.tokens[max(0, q.tokens[0] - 3) : q.tokens[1] + 5])
-    if own and told and own.isdisjoint(told):
-        yield Doubt("number", quantity.span, "the facts give this number of something else")
+def _named(words: Sequence[Word], near: Sequence[Word], quantity: Quantity, led: Sequence[Sequence[Passage]]) -> bool:
+    """Whether the other number stands beside a name, and the facts with this one hold nothing of the text that the
+    other's does not: "the Practice Package costs $99", where that is the price of the Starter Package."""
+    for passages in led:
+        own = [p for p in passages[:-1] if not any(q.unit == quantity.unit for q in p.indexed.quantities)][-1:]
+        held = frozenset().union(*(p.indexed.keys for p in (*own, passages[-1])))
+        if any(not w.keys.isdisjoint(held) and w not in words for w in near):
+            return False
+        names = frozenset().union(*(keys_of(t for t in p.tokens if t.text[:1].isupper()) for p in (*own, passages[-1])))
+        if not any(w.token.text[:1].isupper() and w.keys.isdisjoint(names) for w in words):
+            return False
+    return True
 
 
-def _until_mark(tokens: Sequence[Token]) -> list[Token]:
-    end = next((i for i, t in enumerate(tokens) if t.kind == "mark"), len(tokens))
-    return list(tokens[:end])
+def _score(words: Sequence[Word], passages: Sequence[Passage], source: Source) -> float:
+    """How strongly passages that belong together speak of these words."""
+    return sum(max(source.index.weight(word, p.indexed) for p in passages) for word in words)
+
+
+def _beside(quantity: Quantity, tokens: Sequence[Token]) -> tuple[Word, ...]:
+    """The content words of its thought, to either side of a number."""
+    first, last = quantity.tokens
+    turns = word_list("plain", "turns")
+    before = list(takewhile(lambda t: t.norm not in turns, reversed(tokens[max(0, first - REACH) : first])))
+    after = takewhile(lambda t: t.norm not in turns, tokens[last : last + REACH])
+    return content([*reversed(before), *after])
+
+
+def _all(source: Source) -> Iterator[Quantity]:
+    return (q for passage in source.passages for q in passage.indexed.quantities)
 
 
 def _rates(tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:
     """ "A year", "per week", "next day": where the facts reckon by another span."""
-    told = {pair for p in source.passages for pair, _ in _spans(p.tokens)}
-    for (kind, span), where in _spans(tokens):
+    said = list(_spans(tokens))
+    told = {pair for p in source.passages for pair, _ in _spans(p.tokens)} if said else set()
+    for (kind, span), where in said:
         others = {other for k, other in told if k == kind}
         if others and span not in others:
             yield Doubt("number", where, "the facts reckon by another span of time")
@@ -79,17 +98,30 @@ def _rates(tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:
 
 def _spans(tokens: Sequence[Token]) -> Iterator[tuple[tuple[str, int], tuple[int, int]]]:
     """Spans of time that recur or come, as the number of their line in the list."""
+    periods = word_sets("plain", "periods")
+    known = frozenset().union(*periods)
     for at, token in enumerate(tokens):
-        for number, forms in enumerate(word_sets("plain", "periods")):
-            if token.kind != "word" or bases(token).isdisjoint(forms):
+        if bases(token).isdisjoint(known) or not token.text.islower() or "-" in token.norm:
+            continue
+        for number, forms in enumerate(periods):
+            if bases(token).isdisjoint(forms):
                 continue
             before = tokens[at - 1] if at else None
+            rate = before is not None and (
+                before.norm in word_list("plain", "rate_words")
+                or (before.norm in word_list("plain", "amount_words") and _amount(tokens, at - 2))
+            )
             if token.norm.endswith(("ly", "al")):
                 yield ("rate", number), token.span
-            elif before and before.norm in word_list("plain", "rate_words"):
+            elif before and rate:
                 yield ("rate", number), cover((before.span, token.span))
             elif before and before.norm in word_list("plain", "coming_words"):
                 yield ("coming", number), cover((before.span, token.span))
+
+
+def _amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands here, or capitals in its place ("$XXX"): "a month" is a rate only behind an amount."""
+    return at >= 0 and (tokens[at].kind == "number" or (len(tokens[at].text) > 1 and tokens[at].text.isupper()))
 
 
 def _universals(tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:
@@ -97,14 +129,18 @@ def _universals(tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:
     universals, parts = word_list("plain", "universals"), word_list("plain", "parts")
     for token, noun in pairwise(tokens):
         keys = keys_of((noun,))
-        if token.norm not in universals or not keys or any(map(bases(noun).intersection, word_sets("plain", "periods"))):
+        if (
+            token.norm not in universals
+            or not keys
+            or any(bases(noun) & forms for forms in word_sets("plain", "periods"))
+        ):
             continue
         partly = False
         for passage in source.passages:
             for at, own in enumerate(passage.keys_at):
                 if own.isdisjoint(keys):
                     continue
-                before = [t for t in passage.tokens[max(0, at - 4) : at]]
+                before = passage.tokens[max(0, at - 4) : at]
                 if any(t.norm in universals for t in before):
                     return
                 partly = partly or any(t.norm in parts or t.kind == "number" for t in before)

@@ -68,7 +68,7 @@ def _rival(tokens: Sequence[Token], at: int, source: Source, said: frozenset[str
             same = not here.isdisjoint(forms) or not passage.keys_at[place].isdisjoint(own)
             if not same and here.isdisjoint(against):
                 continue
-            beside = keys_of([*passage.tokens[max(0, place - NEAR) : place], *passage.tokens[place + 1 : place + 1 + NEAR]])
+            beside = {key for word in around(passage.tokens, place, NEAR) for key in word.keys}
             shared = sum(1 for keys in of if not keys.isdisjoint(beside))
             if same:
                 known = True

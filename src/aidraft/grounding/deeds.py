@@ -10,19 +10,24 @@ from aidraft.message import Sentence, Token
 REACH = 5
 """Tokens behind a verb within which stands what was done."""
 
+_VERBAL = ("ed", "s", "led", "ran", "built", "wrote")
+"""How verbs of deeds done end: "plan" and "introduce" may be no deed at all."""
+
 
 def deed_doubts(
     sentence: Sentence, source: Source, world: World, classes: Mapping[str, Sequence[str]]
 ) -> Iterator[Doubt]:
     """Strong verbs of a text whose object the facts know only as helped with. `classes` as in ``grounding.claim``."""
-    weak = [(p, at) for p in source.passages for at in _places(p.tokens, world, classes["weak"])]
-    if not weak or _places(sentence.tokens, world, classes["weak"]):
+    strong = _places(sentence.tokens, world, classes["strong"])
+    if not strong or _places(sentence.tokens, world, classes["weak"]):
         return
-    for at in _places(sentence.tokens, world, classes["strong"]):
+    weak = [(p, at) for p in source.passages for at in _places(p.tokens, world, classes["weak"])]
+    for at in strong:
         token = sentence.tokens[at]
+        if not token.norm.endswith(_VERBAL):
+            continue
         done = keys_of(sentence.tokens[at + 1 : at + 1 + REACH])
-        own = keys_of((token,))
-        if any(not p.indexed.keys.isdisjoint(own) and not p.indexed.keys.isdisjoint(done) for p in source.passages):
+        if any(_told(token, done, p) for p in source.passages):
             continue
         for passage, place in weak:
             if _alike(sentence.tokens[:at], done, passage, place):
@@ -32,14 +37,22 @@ def deed_doubts(
                 break
 
 
+def _told(token: Token, done: frozenset[str], passage: Passage) -> bool:
+    """Whether a fact says this very verb of what was done."""
+    own = keys_of((token,))
+    return any(
+        not keys.isdisjoint(own) and not done.isdisjoint(keys_of(passage.tokens[at + 1 : at + 1 + REACH]))
+        for at, keys in enumerate(passage.keys_at)
+    )
+
+
 def _alike(before: Sequence[Token], done: frozenset[str], passage: Passage, place: int) -> bool:
-    """Whether the same was done, by somebody the two do not name differently."""
+    """Whether the same was done, by the same."""
     if done.isdisjoint(keys_of(passage.tokens[place + 1 : place + 2 + REACH])):
         return False
-    one, other = keys_of(before), keys_of(passage.tokens[:place])
-    return not one or not other or not one.isdisjoint(other)
+    return not keys_of(before).isdisjoint(keys_of(passage.tokens[:place]))
 
 
 def _places(tokens: Sequence[Token], world: World, classes: Sequence[str]) -> list[int]:
-    keys = world.lexicon.read(tokens).keys
-    return [at for at, here in enumerate(keys) if any(f"<{name}" in here for name in classes)]
+    """Where single words of the classes stand."""
+    return [at for at, token in enumerate(tokens) if not world.lexicon.members(token).isdisjoint(classes)]

@@ -58,15 +58,20 @@ def _names(sentence: Sentence, source: Source) -> Iterator[Doubt]:
         if mention.opens and tokens and tokens[0] is mention.tokens[0] and len(tokens) > 2:
             tokens = tokens[1:]
         words = tuple(_stem(t) for t in tokens)
-        if len(words) < 2 or any(map(_calendar, mention.tokens)) or any(w not in known for w in words) or any(t.norm in positions for t in tokens):
+        if len(words) < 2 or any(map(_calendar, mention.tokens)) or any(t.norm in positions for t in tokens):
             continue
-        if not _together(words, spelled):
+        if all(w in known for w in words) and not _together(words, spelled) and not _lists(mention.tokens):
             span = cover(t.span for t in tokens)
             yield Doubt("term", span, "no fact puts these words together to a name")
 
 
+def _lists(tokens: Sequence[Token]) -> bool:
+    """Whether capitalised words are several names with "and" between."""
+    return any(t.norm in ("and", "&") for t in tokens)
+
+
 def _together(words: Sequence[str], spelled: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a name is the names of one or two facts: each of two words or more, save the first, which may stand alone."""
+    """Whether a name is made of one or two names in facts: of two words or more, save the first, which may be one."""
     if any(_in(words, passage) for passage in spelled):
         return True
     return any(
@@ -104,7 +109,7 @@ def _stem(token: Token) -> str:
 
 
 def _positions(tokens: Sequence[Token], source: Source, world: World) -> Iterator[Doubt]:
-    """ "Marketing manager", where the facts know a sales manager; "sales assistant", where they know a sales manager."""
+    """ "Marketing manager" or "sales assistant", where the facts know a sales manager."""
     told = [pair for p in source.passages for pair in _titled(p.tokens)]
     for modifier, position, span in _titled(tokens):
         if any(m == modifier and _same(position, p) for m, p, _ in told):
@@ -144,5 +149,3 @@ def _addressed(tokens: Sequence[Token]) -> Iterator[tuple[str, str, Token]]:
     for token, after in pairwise(tokens):
         if token.norm.rstrip(".") in word_list("names", "courtesies") and after.text[:1].isupper():
             yield token.norm.rstrip("."), fold(after.norm), token
-
-

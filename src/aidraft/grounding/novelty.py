@@ -9,8 +9,10 @@ from aidraft.grounding.words import Word, word_list
 from aidraft.grounding.world import World
 from aidraft.message import Sentence
 
-SEVERAL = 2
-"""Unheard words in a sentence from which on they are taken for an invention."""
+SEVERAL = 3
+"""Unheard words for things in a sentence from which on they are taken for an invention."""
+_SAYS_HOW = ("ing", "ed", "ly", "ous", "ful", "less", "ive", "ic", "ish", "able", "ible", "ise", "ize")
+"""Endings of words that say how or what happened, and seldom name a thing."""
 
 
 def novelty_doubts(sentence: Sentence, source: Source, world: World) -> Iterator[Doubt]:
@@ -21,7 +23,7 @@ def novelty_doubts(sentence: Sentence, source: Source, world: World) -> Iterator
         if word.keys.isdisjoint(source.index.known_keys) and not world.ordinary(word.token.norm)
     ]
     if words:
-        strange = {word.token.start for word in words if not _generic(word)}
+        strange = {word.token.start for word in words if not _generic(word) and not word.token.norm.endswith(_SAYS_HOW)}
         said = ", ".join(repr(word.token.text) for word in words)
         span = cover(word.token.span for word in words)
         yield Doubt("claim", span, f"the facts do not speak of {said}", weak=len(strange) < SEVERAL)

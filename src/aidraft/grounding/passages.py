@@ -1,4 +1,4 @@
-"""Facts as passages: one sentence each, without the list mark and the speaker's label, ready to be laid beside a text."""
+"""Facts as passages: one sentence each, without list mark and speaker's label, ready to be laid beside a text."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from aidraft.grounding.index import FactIndex, IndexedFact, index_fact
-from aidraft.grounding.words import Word, content, phrase_list, word_list
+from aidraft.grounding.words import Word, content, function_words, word_list
 from aidraft.language.words import lemmas
 from aidraft.message import Token
 from aidraft.message.sentences import split
@@ -41,9 +41,14 @@ class Passage:
         return keys_at(self.tokens)
 
     @cached_property
+    def negations(self) -> tuple[tuple[int, int], ...]:
+        """Where the passage denies something, and in how many tokens."""
+        return tuple(negations(self.tokens))
+
+    @cached_property
     def denied(self) -> frozenset[str]:
         """The keys of what the passage denies."""
-        found = {key for at, width in negations(self.tokens) for key in keys_of(scope(self.tokens, at + width))}
+        found = {key for at, width in self.negations for key in keys_of(scope(self.tokens, at + width))}
         endings = tuple(word_list("plain", "denying_endings"))
         for token in self.tokens:
             for ending in endings:
@@ -100,9 +105,16 @@ def _passage(text: str, number: int, answers: Passage | None = None) -> Passage:
 
 
 def bases(token: Token) -> frozenset[str]:
-    """The forms a word may stand in a list by; those of the parts of a hyphenated word too."""
-    parts = [p for p in token.norm.split("-") if p] if "-" in token.norm else []
-    return frozenset((token.norm, *lemmas(token.norm), *(b for p in parts for b in (p, *lemmas(p)))))
+    """The forms a word may stand in a list by; those of the parts of a hyphenated word too. "More" is no "many"."""
+    return _bases(token.norm)
+
+
+@lru_cache(16_384)
+def _bases(norm: str) -> frozenset[str]:
+    if norm in function_words():
+        return frozenset((norm,))
+    parts = [p for p in norm.split("-") if p] if "-" in norm else []
+    return frozenset((norm, *lemmas(norm), *(b for p in parts for b in (p, *lemmas(p)))))
 
 
 def keys_of(tokens: Iterable[Token]) -> frozenset[str]:
@@ -115,22 +127,20 @@ def keys_at(tokens: Sequence[Token]) -> tuple[frozenset[str], ...]:
 
 def negations(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Where something is denied, and in how many tokens it is said."""
-    phrases = phrase_list("plain", "negators")
+    negators = word_list("plain", "negators")
     idle = word_list("plain", "idle_after")
     for at, token in enumerate(tokens):
-        for width in (1, 2):
-            said = {(form,) for form in lemmas(token.norm)} if width == 1 else {tuple(t.norm for t in tokens[at : at + 2])}
-            follows = tokens[at + width].norm if at + width < len(tokens) else ""
-            if said & phrases and follows not in idle:
-                yield at, width
-                break
+        if not negators.isdisjoint(lemmas(token.norm)):
+            follows = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+            if follows not in idle:
+                yield at, 1
 
 
 def scope(tokens: Sequence[Token], start: int) -> tuple[Token, ...]:
     """What a word before `start` bears on: up to the next stop or turn of the sentence."""
     found: list[Token] = []
     for token in tokens[start : start + SCOPE]:
-        if token.text in (".", ";", ":", "!", "?", "–", "—", "(") or token.norm in ("but", "because", "while", "although"):
+        if token.text in (".", ";", ":", "!", "?", "–", "—", "(") or token.norm in word_list("plain", "turns"):
             break
         found.append(token)
     return tuple(found)

@@ -1,11 +1,11 @@
 """Yes and no: what a text denies must be denied by the facts, and what they deny it may not say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aidraft.grounding.doubt import Doubt, cover
-from aidraft.grounding.passages import Source, bases, keys_of, negations, scope
-from aidraft.grounding.words import content, word_list
-from aidraft.message import Sentence
+from aidraft.grounding.passages import SCOPE, Passage, Source, bases, keys_at, keys_of, negations, scope
+from aidraft.grounding.words import Word, content, word_list
+from aidraft.message import Sentence, Token
 
 NEXT = 3
 """Content words behind a negation of which one must be known, for the text to deny something the facts speak of."""
@@ -17,12 +17,45 @@ def polarity_doubts(sentence: Sentence, source: Source) -> Iterator[Doubt]:
     known = source.index.known_keys
     for at, width in negations(tokens):
         denied = content(scope(tokens, at + width))[:NEXT]
-        if any(not word.keys.isdisjoint(source.denied) for word in denied):
+        told = next((word for word in denied if not word.keys.isdisjoint(known)), None)
+        if told is None or (not told.keys.isdisjoint(source.denied) and not _denying(told.token)):
             continue
-        if any(not word.keys.isdisjoint(known) for word in denied):
-            span = cover((tokens[at].span, denied[-1].token.span))
-            yield Doubt("claim", span, f"no fact says {tokens[at].text!r} of this")
+        span = cover((tokens[at].span, denied[-1].token.span))
+        yield Doubt("claim", span, f"no fact says {tokens[at].text!r} of this")
+    yield from _undenied(tokens, source)
     yield from _limits(sentence, source)
+
+
+def _denying(token: Token) -> bool:
+    """Whether a word denies by its ending: not to offer a "risk-free" trial is not what "risk-free" says."""
+    return token.norm.endswith(tuple(word_list("plain", "denying_endings")))
+
+
+def _undenied(tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:
+    """ "A card is needed", where the facts say that no card is needed."""
+    if any(True for _ in negations(tokens)):
+        return
+    here = keys_at(tokens)
+    for passage in source.passages:
+        said = passage.negations
+        if len(said) != 1:
+            continue
+        at, width = said[0]
+        denied = content(scope(passage.tokens, at + width))[:NEXT]
+        if len(denied) < NEXT:
+            continue
+        places = [next((i for i, keys in enumerate(here) if not keys.isdisjoint(w.stems)), None) for w in denied]
+        if any(place is None for place in places) or any(_says(p, denied) for p in source.passages if p is not passage):
+            continue
+        first, last = min(p for p in places if p is not None), max(p for p in places if p is not None)
+        if last - first <= SCOPE:
+            line = passage.indexed.fact.line
+            span = (tokens[first].start, tokens[last].end)
+            yield Doubt("claim", span, f"the facts deny this (line {line})", None, (passage.id,))
+
+
+def _says(passage: Passage, words: Sequence[Word]) -> bool:
+    return all(not word.keys.isdisjoint(passage.indexed.keys) for word in words)
 
 
 def _limits(sentence: Sentence, source: Source) -> Iterator[Doubt]:

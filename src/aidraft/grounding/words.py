@@ -76,12 +76,6 @@ def word_sides(file: str, key: str) -> tuple[tuple[frozenset[str], frozenset[str
 
 
 @cache
-def phrase_list(file: str, key: str) -> frozenset[tuple[str, ...]]:
-    """A list of ``guardrails/words/FILE.yaml`` whose items may be phrases, as tuples of words."""
-    return frozenset(tuple(item.split("_")) for item in str(_data(file)[key]).split())
-
-
-@cache
 def _empty_words() -> frozenset[str]:
     """Function words, and numbers in words, which are compared as numbers."""
     return function_words() | frozenset(table("numbers", "cardinals")) | frozenset(table("numbers", "scales"))
