@@ -110,10 +110,10 @@ def _told(
         _by_numbers(telling, sentence, index)
         if today:
             _by_dates(telling, sentence, index, today)
-        if topics and telling.spans:
+        if topics:
             common = set(touched) & topics.private.get(fact.id, frozenset()) - topics.usable
             for name in sorted(common)[:1]:
-                telling.add(TOPIC, touched[name])
+                telling.add(TOPIC if telling.spans else ENOUGH, touched[name])
         if telling.score >= ENOUGH and (best is None or telling.score > best.score):
             best = telling
     return best
