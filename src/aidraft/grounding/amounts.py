@@ -90,7 +90,10 @@ def _rates(tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:
     """ "A year", "per week", "next day": where the facts reckon by another span."""
     said = list(_spans(tokens))
     told = {pair for p in source.passages for pair, _ in _spans(p.tokens)} if said else set()
+    periods = word_sets("plain", "periods")
     for (kind, span), where in said:
+        if kind == "rate" and not periods[span].isdisjoint(source.norms):
+            continue
         others = {other for k, other in told if k == kind}
         if others and span not in others:
             yield Doubt("number", where, "the facts reckon by another span of time")

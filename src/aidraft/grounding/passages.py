@@ -131,8 +131,8 @@ def negations(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     idle = word_list("plain", "idle_after")
     for at, token in enumerate(tokens):
         if not negators.isdisjoint(lemmas(token.norm)):
-            follows = tokens[at + 1].norm if at + 1 < len(tokens) else ""
-            if follows not in idle:
+            follows = tokens[at + 1] if at + 1 < len(tokens) else None
+            if follows and follows.kind != "mark" and follows.norm not in idle:
                 yield at, 1
 
 

@@ -17,7 +17,8 @@ def polarity_doubts(sentence: Sentence, source: Source) -> Iterator[Doubt]:
     known = source.index.known_keys
     for at, width in negations(tokens):
         denied = content(scope(tokens, at + width))[:NEXT]
-        told = next((word for word in denied if not word.keys.isdisjoint(known)), None)
+        light = word_list("plain", "light")
+        told = next((w for w in denied if not w.keys.isdisjoint(known) and bases(w.token).isdisjoint(light)), None)
         if told is None or (not told.keys.isdisjoint(source.denied) and not _denying(told.token)):
             continue
         span = cover((tokens[at].span, denied[-1].token.span))
@@ -42,13 +43,13 @@ def _undenied(tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:
             continue
         at, width = said[0]
         denied = content(scope(passage.tokens, at + width))[:NEXT]
-        if len(denied) < NEXT:
+        if len(denied) < 2 or (len(denied) < NEXT and denied[0].token is not passage.tokens[at + width]):
             continue
         places = [next((i for i, keys in enumerate(here) if not keys.isdisjoint(w.stems)), None) for w in denied]
         if any(place is None for place in places) or any(_says(p, denied) for p in source.passages if p is not passage):
             continue
         first, last = min(p for p in places if p is not None), max(p for p in places if p is not None)
-        if last - first <= SCOPE:
+        if last - first <= (SCOPE if len(denied) == NEXT else NEXT):
             line = passage.indexed.fact.line
             span = (tokens[first].start, tokens[last].end)
             yield Doubt("claim", span, f"the facts deny this (line {line})", None, (passage.id,))
@@ -64,7 +65,8 @@ def _limits(sentence: Sentence, source: Source) -> Iterator[Doubt]:
     for at, token in enumerate(tokens):
         if token.norm in absolutes and bases(token).isdisjoint(source.norms):
             yield Doubt("claim", token.span, f"no fact says {token.text!r}")
-        if token.norm not in limits or (at and tokens[at - 1].norm == "not"):
+        amount = any(t.kind in ("number", "symbol") for t in tokens[at + 1 : at + 3])
+        if token.norm not in limits or amount or (at and tokens[at - 1].norm == "not"):
             continue
         words = content([*tokens[max(0, at - 2) : at], *scope(tokens, at + 1)])
         told = frozenset(
