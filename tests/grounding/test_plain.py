@@ -114,6 +114,27 @@ def test_names_and_positions_that_no_fact_puts_together(text, rule, passage):
     assert (rule, passage) in errors(text)
 
 
+def test_what_is_told_of_a_sister_product():
+    facts = [
+        "The Amber tour is short and stays in the harbour.",
+        "On the Cobalt tour you see the lighthouse, the seal colony and the old cannery.",
+    ]
+    assert errors("On the Cobalt tour you see the lighthouse and the seal colony.", facts) == []
+    assert errors("On the Amber tour you see the lighthouse and the seal colony.", facts) == [
+        ("grounding.claim", "Amber")
+    ]
+
+
+@pytest.mark.parametrize("facts", [FACTS, CALL])
+def test_the_facts_bear_themselves_out(facts):
+    assert [errors(fact.partition(": ")[2] or fact, facts) for fact in facts] == [[] for _ in facts]
+
+
+def test_a_rate_is_a_rate_however_it_is_written():
+    assert errors("The financing is $120 monthly.", CALL) == []
+    assert ("grounding.number", "a week") in errors("The financing is $120 a week.", CALL)
+
+
 def test_a_limit_and_a_degree_need_a_fact():
     assert ("grounding.claim", "only") in errors("LedgerLane reads only incoming invoices.")
     assert ("grounding.claim", "completely") in errors("LedgerLane completely reads incoming invoices.")

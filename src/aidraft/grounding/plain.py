@@ -13,6 +13,7 @@ from aidraft.grounding.passages import Source, read_facts
 from aidraft.grounding.polarity import polarity_doubts
 from aidraft.grounding.proper import NameBook
 from aidraft.grounding.sentences import dates_in
+from aidraft.grounding.siblings import sibling_doubts
 from aidraft.grounding.terms import term_doubts
 from aidraft.grounding.values import value_doubts
 from aidraft.grounding.world import World
@@ -41,6 +42,7 @@ def _doubts(sentence: Sentence, source: Source, book: NameBook, world: World) ->
     yield from _dates(sentence, index)
     yield from designation_doubts(sentence, source, world)
     yield from amount_doubts(sentence, source)
+    yield from sibling_doubts(sentence, source)
     yield from polarity_doubts(sentence, source)
     yield from antonym_doubts(sentence, source, world)
     yield from novelty_doubts(sentence, source, world)
