@@ -21,7 +21,7 @@ def greeting_doubts(message: Message, index: FactIndex, to: Person) -> Iterator[
     if message.greeting is None:
         return
     tokens = tokenize(message.cut(message.greeting), message.greeting[0])
-    named = [t for t in tokens if t.kind == "word" and t.text[0].isupper() and not _salutes(t) and t.norm != "'s"]
+    named = [t for t in tokens if t.kind == "word" and not t.text.islower() and not _salutes(t) and t.norm != "'s"]
     title = [t for t in named if _title(t) or t.norm in word_list("names", "courtesies")]
     called = {fold(t.norm) for t in tokenize(to.title or "")}  # "Dear Chef van der Meulen", to an executive chef
     names = [t for t in named if t not in title and fold(t.norm) not in called]

@@ -71,7 +71,7 @@ def _greeting(message: Message, context: Context) -> Iterator[Span]:
     if message.greeting is None or message.text[: message.greeting[0]].strip() not in ("", _subject_line(message)):
         return
     for token in tokenize(message.cut(message.greeting), message.greeting[0]):
-        if token.kind == "word" and token.text[0].isupper() and "nobody" not in context.policy.lexicon.members(token):
+        if token.kind == "word" and not token.text.islower() and "nobody" not in context.policy.lexicon.members(token):
             yield message.greeting
             return
 

@@ -76,10 +76,10 @@ def name_like(line: Line, most: int = NAME_WORDS) -> bool:
 
 
 def may_be_named(token: Token) -> bool:
-    """Whether a token may be part of a name: a capital, a script without capitals, a title, a particle."""
+    """Whether a token may be part of a name: a capital (as in "al-Rashid"), no small letters, a title, a particle."""
     if token.kind in ("mark", "symbol") or token.norm.startswith("'"):
         return True
     if token.kind != "word":
         return False
     norm = token.norm
-    return not token.text[0].islower() or norm in words("letter", "particles") or norm in words("tokens", "honorifics")
+    return not token.text.islower() or norm in words("letter", "particles") or norm in words("tokens", "honorifics")
