@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from aidraft.grounding.doubt import Doubt, cover
@@ -50,7 +51,7 @@ def _acts(tokens: Sequence[Token]) -> bool:
 
 
 def _names(sentence: Sentence, source: Source) -> Iterator[Doubt]:
-    spelled = [tuple(_stem(t) for t in p.tokens if _counts(t)) for p in source.passages]
+    spelled = _spelled(source)
     known = frozenset(w for words in spelled for w in words)
     positions = word_list("names", "positions")
     for mention in capitalised(sentence.tokens):
@@ -63,6 +64,11 @@ def _names(sentence: Sentence, source: Source) -> Iterator[Doubt]:
         if all(w in known for w in words) and not _together(words, spelled) and not _lists(mention.tokens):
             span = cover(t.span for t in tokens)
             yield Doubt("term", span, "no fact puts these words together to a name")
+
+
+@lru_cache(maxsize=32)
+def _spelled(source: Source) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_stem(t) for t in p.tokens if _counts(t)) for p in source.passages)
 
 
 def _lists(tokens: Sequence[Token]) -> bool:
@@ -110,8 +116,9 @@ def _stem(token: Token) -> str:
 
 def _positions(tokens: Sequence[Token], source: Source, world: World) -> Iterator[Doubt]:
     """ "Marketing manager" or "sales assistant", where the facts know a sales manager."""
-    told = [pair for p in source.passages for pair in _titled(p.tokens)]
-    for modifier, position, span in _titled(tokens):
+    said = list(_titled(tokens))
+    told = [pair for p in source.passages for pair in _titled(p.tokens)] if said else []
+    for modifier, position, span in said:
         if any(m == modifier and _same(position, p) for m, p, _ in told):
             continue
         other = next((p for m, p, _ in told if m == modifier), None)

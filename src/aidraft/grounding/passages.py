@@ -20,7 +20,7 @@ SCOPE = 6
 """Tokens behind a negation that it may deny."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A sentence of a fact. ``answers`` is the passage before it when it opens with a bare "No"."""
 
@@ -59,9 +59,9 @@ class Passage:
         return frozenset(found)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
-    """All passages of the facts, and the index over them."""
+    """All passages of the facts, and the index over them. One object for one list of facts, so it may be a key."""
 
     passages: tuple[Passage, ...]
 
@@ -95,9 +95,17 @@ def read_facts(facts: tuple[str, ...]) -> Source:
                 passages.append(_passage(label[1], number))
         for tokens in split(text, tokenize(text)):
             told = text[tokens[0].start : tokens[-1].end]
-            denies = tokens[0].norm in word_list("plain", "denials") and len(tokens) > 1 and tokens[1].kind == "mark"
+            denies = _answers(tokens)
             passages.append(_passage(told, number, passages[-1] if denies and passages else None))
     return Source(tuple(passages))
+
+
+def _answers(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence denies what was said before it: "No, …", "without it …"."""
+    if tokens[0].norm in word_list("plain", "denials") and len(tokens) > 1 and tokens[1].kind == "mark":
+        return True
+    pronouns = word_list("plain", "pronouns")
+    return any(at + width < len(tokens) and tokens[at + width].norm in pronouns for at, width in negations(tokens))
 
 
 def _passage(text: str, number: int, answers: Passage | None = None) -> Passage:

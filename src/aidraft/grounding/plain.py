@@ -61,14 +61,25 @@ def _distinct(doubts: Sequence[Doubt]) -> Iterator[Doubt]:
 
 def _dates(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
     """Days, months and years that no fact gives."""
-    told = [mention for fact in index.usable for mention in fact.dates]
+    told = [_parts(mention) for fact in index.usable for mention in fact.dates]
     for mention in dates_in(sentence):
-        named = [getattr(mention, name) for name in ("year", "month", "day", "weekday")]
-        if any(part is not None for part in named) and not any(_same(mention, other) for other in told):
+        said = _parts(mention)
+        agreeing = [parts for parts in told if said.items() & parts.items() and not _differ(said, parts)]
+        full = any(said.keys() <= parts.keys() for parts in agreeing)
+        rival = any(said.keys() <= parts.keys() and _differ(said, parts) and _close(said, parts) for parts in told)
+        if said and not full and (rival or not agreeing):
             yield Doubt("date", mention.span, f"the facts give no such date: {mention.text}")
 
 
-def _same(one: DateMention, other: DateMention) -> bool:
-    pairs = [(getattr(one, name), getattr(other, name)) for name in ("year", "month", "day", "weekday")]
-    both = [(a, b) for a, b in pairs if a is not None and b is not None]
-    return bool(both) and all(a == b for a, b in both)
+def _parts(mention: DateMention) -> dict[str, object]:
+    named = {name: getattr(mention, name) for name in ("year", "month", "day", "weekday")}
+    return {name: value for name, value in named.items() if value is not None}
+
+
+def _differ(one: dict[str, object], other: dict[str, object]) -> bool:
+    return any(one[name] != other[name] for name in one.keys() & other.keys())
+
+
+def _close(one: dict[str, object], other: dict[str, object]) -> bool:
+    """Whether two dates agree in something: another day of the same month."""
+    return bool(one.items() & other.items())

@@ -1,6 +1,7 @@
 """Sister names mixed up: what the facts say of the Silver plan, told of the Gold plan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from aidraft.grounding.doubt import Doubt
@@ -21,7 +22,7 @@ def sibling_doubts(sentence: Sentence, source: Source) -> Iterator[Doubt]:
     for at, (token, head) in enumerate(pairwise(tokens)):
         if not _names(token, head):
             continue
-        family = {name for p in source.passages for name, kind in _named(p.tokens) if kind == _kind(head)}
+        family = _families(source).get(_kind(head), frozenset())
         own = fold(token.norm)
         if own not in family or len(family & said) > 1:
             continue
@@ -41,6 +42,16 @@ def sibling_doubts(sentence: Sentence, source: Source) -> Iterator[Doubt]:
 
 def _names(token: Token, head: Token) -> bool:
     return token.kind == head.kind == "word" and token.text[:1].isupper() and token.norm not in function_words()
+
+
+@lru_cache(maxsize=32)
+def _families(source: Source) -> Mapping[str, frozenset[str]]:
+    """For each noun the capitalised words that the facts put before it."""
+    found: dict[str, set[str]] = {}
+    for passage in source.passages:
+        for name, kind in _named(passage.tokens):
+            found.setdefault(kind, set()).add(name)
+    return {kind: frozenset(names) for kind, names in found.items()}
 
 
 def _named(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
