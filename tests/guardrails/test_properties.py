@@ -28,7 +28,6 @@ NAMES = [
     ("Łukasz", "Wiśniewski"), ("Guðrún", "Þórsdóttir"), ("Jean-Luc", "D'Arcy"), ("Aoife", "Ní Bhriain"),
     ("Søren", "Kjær"),
     ("Ana", "de la Cruz"), ("Keiko", "Ōtani"), ("Şule", "Yıldız"), ("Minh", "Nguyễn"), ("Mary-Kate", "MacLeod"),
-   
     ("Мария", "Петрова"), ("美咲", "高橋"),
     ("İpek", "Gökçe"), ("Ma'soumeh", "al-Rashid"), ("Dvořák", "Novotná"), ("Ngozi", "Okonjo-Bello"), ("Xu", "Li"),
 ]  # fmt: skip
@@ -274,6 +273,15 @@ def test_a_colleague_of_the_notes_may_be_named(name, form):
         policy=load_policy(),
     )
     assert [f"{f.rule}: {f.text}" for f in report.findings if f.rule in PEOPLE] == []
+
+
+@pytest.mark.parametrize("name", ["Raphaël Yılmaz", "Dániel Dvořáková", "Mikołaj İsmayılov", "Éabha Jönsson"])
+def test_neither_capitals_nor_loose_accents_make_a_name_wrong(name):
+    interview = parse_notes(NOTES.format(name=name, colleague="Ruben Castellan"))
+    for greeted in (name.upper(), unicodedata.normalize("NFD", name)):
+        letter = LETTER.format(greeted=greeted, more=f" I told my sister of {greeted}'s towpath.")
+        report = check(letter, interview, today=date(2026, 11, 18))
+        assert [f"{f.rule}: {f.text}" for f in report.findings if f.rule in PEOPLE] == []
 
 
 @pytest.mark.skipif(not LIST.is_file(), reason="the list of names is not beside this checkout")

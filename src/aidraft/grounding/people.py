@@ -87,7 +87,8 @@ def _plain(names: list[Token], to: Person) -> Iterator[Doubt]:
     """A name written without its accents: right for a machine, not for its bearer."""
     for token in names:
         for part in _own_words(to):
-            same = _composed(token.text.rstrip(".")) == _composed(part)
+            capitals = token.text.isupper() and token.text == part.upper()  # "YILMAZ" is how Yılmaz is written so
+            same = capitals or _composed(token.text.rstrip(".")) == _composed(part)
             if fold(token.norm) == fold(part) and not same and token.text.isascii() != part.isascii():
                 yield Doubt(
                     "name",

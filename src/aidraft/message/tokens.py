@@ -164,6 +164,8 @@ def _owns_stop(shadow: str, begin: int, end: int) -> bool:
 def _clitics(word: str) -> list[tuple[int, int, str | None]]:
     """A contraction or possessive cut into (start, end, norm or None); empty when it is neither."""
     lowered = word.lower()
+    if len(lowered) != len(word):  # a capital whose small letter is two code points, as in "İpek's"
+        lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in word)
     cuts: list[tuple[int, int, str | None]] = []
     end = len(word)
     irregular = language("tokens")["irregular_contractions"]

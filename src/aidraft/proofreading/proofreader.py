@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import cache
 
 from aidraft.message.message import Span
@@ -19,6 +21,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"
 _ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*|`[^`\n]*`")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*")
 _TWICE = re.compile(r"(?<![\w&/+'-])([^\W\d_]+)(\s+)\1\b(?![-'&/+])", re.IGNORECASE)
+_LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _BLOCK = re.compile(r"\S(?:.*\S)?(?:[ \t]*\n[ \t]*\S(?:.*\S)?)*")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d+[.)])[ \t]")
 PROSE_FROM = 5
@@ -42,6 +45,30 @@ def proofread(
         dialect = words.dialect
         words = words_of(words)
     guide = guide or shipped_guide()
+    if unicodedata.is_normalized("NFC", text):
+        return _mistakes(text, words, dialect, prose, guide)
+    whole, starts = _composed(text)
+    if prose is not None:
+        prose = [(bisect_left(starts, begin), bisect_left(starts, end)) for begin, end in prose]
+    return tuple(
+        replace(mistake, span=(starts[mistake.span[0]], starts[mistake.span[1]]))
+        for mistake in _mistakes(whole, words, dialect, prose, guide)
+    )
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """`text` with every letter and its accents in one code point where there is one, as Harper wants it; and for each
+    of its code points, and its end, where that begins in `text`."""
+    pieces, starts = [], []
+    for match in _LETTER.finditer(text):
+        pieces.append(unicodedata.normalize("NFC", match[0]))
+        starts += [match.start()] * len(pieces[-1])
+    return "".join(pieces), [*starts, len(text)]
+
+
+def _mistakes(
+    text: str, words: frozenset[str], dialect: Dialect, prose: Sequence[Span] | None, guide: Guide
+) -> tuple[Mistake, ...]:
     desk = _desk(words, dialect, guide)
     plain = text.translate(_PLAIN)
     masked = [match.span() for match in _ADDRESS.finditer(plain)]

@@ -1,6 +1,7 @@
 """The words that the notes license: whoever is named there, and every term used there, is spelled rightly."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from aidraft.notes.interview import Interview
@@ -26,7 +27,7 @@ def _texts(interview: Interview) -> Iterator[str]:
 
 def _forms(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        for word in _WORD.findall(text.replace("’", "'")):
+        for word in _WORD.findall(unicodedata.normalize("NFC", text).replace("’", "'")):
             for part in {word, *_JOINTS.split(word)}:
                 if part:
                     yield part
