@@ -17,7 +17,7 @@ from aidraft.message import Message, Sentence, read_message
 
 
 def findings(message: Message, context: Context) -> Iterator[Finding]:
-    for doubt in _doubts(message, context):
+    for doubt in _once(_doubts(message, context)):
         yield context.finding(
             f"grounding.{doubt.rule}",
             doubt.span,
@@ -45,6 +45,15 @@ def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
         yield from moment_doubts(sentence, context.readings_of(sentence), index, context.interview, context.today)
         yield from value_doubts(sentence, index)
         yield from _unsettled(claims, sentence, context, [*named, *crossed])
+
+
+def _once(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
+    """Of doubts of one rule about one passage the best: not weak, with a fix, the longest. Twice said helps nobody."""
+    kept: list[Doubt] = []
+    for doubt in sorted(doubts, key=lambda d: (d.weak, d.fix is None, d.span[0] - d.span[1])):
+        if not any(doubt.rule == other.rule and _overlap(doubt.span, other.span) for other in kept):
+            kept.append(doubt)
+            yield doubt
 
 
 def _elsewhere(doubts: Iterable[Doubt], crossed: Iterable[Doubt]) -> Iterator[Doubt]:
