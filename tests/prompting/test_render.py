@@ -56,7 +56,9 @@ def test_each_kind_and_tone_asks_for_something_else(interview: Interview, policy
     assert any(f"{low} to {high} words" in prompt for prompt in prompts)
 
 
-def test_the_request_is_the_same_on_any_day_so_that_a_recording_stays_good(interview: Interview, policy: Policy) -> None:
+def test_the_request_is_the_same_on_any_day_so_that_a_recording_stays_good(
+    interview: Interview, policy: Policy
+) -> None:
     days = (date(2026, 10, 15), date(2026, 10, 20), date(2026, 11, 19))
     briefs = [build_brief(interview, kind="thank-you", tone="warm", to=interview.people[0], today=day) for day in days]
     assert len({render(brief, policy).turns for brief in briefs}) == 1
