@@ -49,6 +49,8 @@ class Lexicon:
         self.names = frozenset(classes)
         self._words: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        # The same sentences and facts are read by several families, and by check after check of one interview.
+        self._remembered = lru_cache(maxsize=2048)(self._read)
         problems: list[Problem] = []
         for name in classes:
             for item in dict.fromkeys(_expand(name, classes, (), problems)):
@@ -69,6 +71,9 @@ class Lexicon:
 
     def read(self, tokens: Sequence[Token]) -> Run:
         """What begins at each token. Words of a hyphenated token count where the whole is in no class."""
+        return self._remembered(tuple(tokens))
+
+    def _read(self, tokens: tuple[Token, ...]) -> Run:
         alone = [_token_keys(token) for token in tokens]
         keys: list[dict[str, tuple[int, ...]]] = []
         for at, own in enumerate(alone):

@@ -66,6 +66,13 @@ class Context:
         return Topics(self.policy.lexicon, self.rule("forbidden.private").settings["topics"], self.index)
 
     @cached_property
+    def tone_axes(self) -> dict[str, float | int]:
+        """The measured tone: see `tone.axes`."""
+        from aidraft.guardrails.tone import axes
+
+        return axes(self.message, self)
+
+    @cached_property
     def hits(self) -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
         """For each rule with patterns, the places where one of them matched, at most one a pattern and clause."""
         from aidraft.guardrails.search import search

@@ -117,9 +117,13 @@ class Pattern:
     affirmed: bool = False
     excuse: Literal["notes", "never"] = "notes"
     parts: frozenset[str] = frozenset({"body", "subject"})
+    required: tuple[frozenset[str], ...] = ()
+    """For each word that must be there, the keys one of which a run must have: most runs are turned down by this."""
 
     def find(self, run: Run) -> Hit | None:
         """The first place in a run where all sequences are found and none of the forbidden ones."""
+        if any(keys.isdisjoint(run.present) for keys in self.required):
+            return None
         hits: list[tuple[int, ...]] = []
         for sequence in self.all_of:
             hit = find_sequence(sequence, run, frozenset(i for h in hits for i in h))
@@ -142,7 +146,8 @@ class Pattern:
 def parse_pattern(raw: object, names: frozenset[str]) -> Pattern:
     """Compile an entry of ``match``: a sequence, or a mapping with ``all``. Raises MalformedPatternError."""
     if isinstance(raw, str):
-        return Pattern((parse_sequence(raw, names),), within="sentence")
+        sequences: tuple[tuple[Element, ...], ...] = (parse_sequence(raw, names),)
+        return Pattern(sequences, within="sentence", required=_required(sequences))
     if not isinstance(raw, dict):
         raise MalformedPatternError(f"a pattern is a sequence or a mapping with 'all', not {raw!r}")
     unknown = set(raw) - {"all", "none", "within", "affirmed", "excuse", "part"}
@@ -153,14 +158,20 @@ def parse_pattern(raw: object, names: frozenset[str]) -> Pattern:
             raise MalformedPatternError(f"{key!r} is {' or '.join(map(str, choices))}, not {raw[key]!r}")
     part = raw.get("part", "body")
     parts = {"body": {"body", "subject"}, "any": {"subject", "greeting", "body", "closing"}}.get(part, {part})
+    sequences = tuple(parse_sequence(s, names) for s in _strings(raw["all"]))
     return Pattern(
-        tuple(parse_sequence(s, names) for s in _strings(raw["all"])),
+        sequences,
         tuple(parse_sequence(s, names) for s in _strings(raw.get("none", ()))),
         raw.get("within", "clause"),
         bool(raw.get("affirmed", False)),
         raw.get("excuse", "notes"),
         frozenset(parts),
+        _required(sequences),
     )
+
+
+def _required(sequences: Iterable[Sequence[Element]]) -> tuple[frozenset[str], ...]:
+    return tuple(e.needs for s in sequences for e in s if e.needs and not e.optional and "_" not in e.needs)
 
 
 def find_sequence(sequence: Sequence[Element], run: Run, taken: frozenset[int] = frozenset()) -> tuple[int, ...] | None:

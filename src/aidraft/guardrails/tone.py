@@ -100,7 +100,7 @@ def _plain(token: Token, context: Context) -> bool:
 
 
 def _target(message: Message, context: Context) -> Iterator[Finding]:
-    band, measured = context.policy.tones[context.tone], axes(message, context)
+    band, measured = context.policy.tones[context.tone], context.tone_axes
     outside = []
     for axis in ("formality", "warmth", "energy"):
         low, high = band[axis]
