@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aidraft.guardrails.classes import Run
 from aidraft.message import Token
@@ -14,6 +15,11 @@ _FOLLOWS = ("<preposition", "<coordinator", "<be", "<subject", "<have")
 """What stands right before and right after a noun."""
 
 
+@lru_cache(maxsize=256)
+def _class_keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(f"<{name}" for name in names)
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The parts words can play in a claim (self, deed, credential …), each with its word classes (grounding.yaml)."""
@@ -22,14 +28,17 @@ class Parts:
 
     def any(self, run: Run, part: str) -> bool:
         """Whether a word of the part is in the run."""
-        return any(f"<{name}" in run.present for name in self.classes[part])
+        return not self._keys(part).isdisjoint(run.present)
 
     def places(self, run: Run, part: str) -> list[int]:
         """Where words of the part begin."""
         return [at for at in range(len(run.keys)) if self.plays(run, at, part)]
 
     def plays(self, run: Run, at: int, part: str) -> bool:
-        return any(f"<{name}" in run.keys[at] for name in self.classes[part])
+        return not self._keys(part).isdisjoint(run.keys[at])
+
+    def _keys(self, part: str) -> frozenset[str]:
+        return _class_keys(tuple(self.classes[part]))
 
     def nearer(self, clause: Clause, token: Token, one: str, other: str) -> bool:
         """Whether a token stands nearer to a word of one part than to any of the other."""

@@ -37,12 +37,13 @@ def axes(message: Message, context: Context) -> dict[str, float | int]:
 
 def _count(context: Context, classes: list[str]) -> int:
     """How many places of greeting, body and closing begin a member of the classes."""
+    keys = frozenset(f"<{name}" for name in classes)
     return sum(
         1
         for reading in context.readings
         if reading.sentence.part in ("greeting", "body", "closing")
         for here in reading.whole.keys
-        if any(f"<{name}" in here for name in classes)
+        if not keys.isdisjoint(here)
     )
 
 

@@ -25,6 +25,10 @@ class Token:
     end: int
     kind: TokenKind
 
+    def __hash__(self) -> int:
+        # What is remembered of a sentence is found by its tokens, so their hash must be cheap.
+        return hash((self.start, self.norm))
+
     @property
     def span(self) -> Span:
         return (self.start, self.end)
@@ -39,6 +43,9 @@ class Sentence:
     tokens: tuple[Token, ...]
     part: Literal["subject", "greeting", "body", "closing", "signature"]
     paragraph: int | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.part, self.tokens[:3]))
 
     @property
     def span(self) -> Span:
