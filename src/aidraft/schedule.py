@@ -11,14 +11,13 @@ from aidraft.notes.interview import Interview, Kind, Sent
 @dataclass(frozen=True, slots=True)
 class Window:
     """When a kind of message is right. ``opens`` is the first day, None when it depends on a message not sent yet;
-    ``late`` the day after which it comes late; ``reason`` says why, ``blocked`` why it is not right on any day."""
+    ``late`` the day after which it comes late; ``reason`` says why."""
 
     kind: Kind
     opens: Date | None
     due: Date | None
     late: Date | None
     reason: str
-    blocked: str | None = None
 
 
 def business_days_after(day: Date, count: int) -> Date:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from aidraft.data import read_data
 from aidraft.drafting.mending import mend
 from aidraft.drafting.result import Attempt
 from aidraft.guardrails.policy import Policy
@@ -14,7 +15,6 @@ from aidraft.notes.interview import Interview, Person
 from aidraft.prompting.answer import parse_answer
 from aidraft.prompting.render import render, render_repair
 from aidraft.prompting.request import Brief, Request
-from aidraft.prompting.wording import read_data
 
 SEEDS = 6
 """Drafts of the built-in composer tried before giving up: they cost nothing, and no two seeds give the same."""
@@ -133,4 +133,5 @@ def _beyond_wording(finding: Finding) -> bool:
 
 
 def _gravity() -> Mapping[str, Any]:
-    return read_data("guardrails", "weights")
+    weights: Mapping[str, Any] = read_data("guardrails", "weights")
+    return weights

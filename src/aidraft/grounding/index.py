@@ -155,10 +155,6 @@ class FactIndex:
                 best, score = fact, here
         return best, score
 
-    def concepts(self, tokens: Iterable[Token]) -> frozenset[str]:
-        """The stems of the content words among tokens."""
-        return frozenset(s for word in content(tokens) for s in word.stems)
-
 
 def forms(token: Token) -> tuple[str, ...]:
     """A token as it may be written again: folded, whole and then in parts."""

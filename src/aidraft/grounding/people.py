@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
-from aidraft.grounding.proper import likeness
+from aidraft.grounding.proper import honorifics, likeness
 from aidraft.grounding.words import word_list
 from aidraft.language.words import fold
 from aidraft.message import Message, Token
@@ -121,16 +121,12 @@ def _parts(person: Person) -> set[str]:
 
 
 def _own_words(person: Person) -> list[str]:
-    return [w.strip(",.") for w in person.name.split() if fold(w).strip(".") not in _ranks()] or [person.name]
+    return [w.strip(",.") for w in person.name.split() if fold(w).strip(".") not in honorifics()] or [person.name]
 
 
 def _honorific(person: Person) -> str:
     first = person.name.split()[0]
-    return first if fold(first).strip(".") in _ranks() else ""
-
-
-def _ranks() -> frozenset[str]:
-    return word_list("names", "titles") | word_list("names", "courtesies")
+    return first if fold(first).strip(".") in honorifics() else ""
 
 
 def _title(token: Token) -> bool:

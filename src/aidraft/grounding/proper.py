@@ -10,7 +10,7 @@ from typing import Literal
 from aidraft.grounding.index import FactIndex, forms
 from aidraft.grounding.words import function_words, word_list
 from aidraft.language.words import fold
-from aidraft.message import Sentence, Span, Token
+from aidraft.message import Span, Token
 from aidraft.message.tokens import tokenize
 
 NameKind = Literal["person", "company", "role", "term"]
@@ -171,8 +171,8 @@ def _parts(text: str) -> list[str]:
 
 
 def _bare(name: str) -> str:
-    honorifics = _honorifics()
-    return " ".join(part for part in name.split() if part.rstrip(".").casefold() not in honorifics)
+    titles = honorifics()
+    return " ".join(part for part in name.split() if part.rstrip(".").casefold() not in titles)
 
 
 def _kind_of(mention: Mention, tokens: Sequence[Token]) -> NameKind:
@@ -180,7 +180,7 @@ def _kind_of(mention: Mention, tokens: Sequence[Token]) -> NameKind:
     first = mention.tokens[0]
     at = next(i for i, token in enumerate(tokens) if token is first)
     before = tokens[at - 1].norm.rstrip(".") if at else ""
-    if before in _honorifics() or first.norm in _honorifics():
+    if before in honorifics() or first.norm in honorifics():
         return "person"
     if any(word in word_list("names", "organisations") for word in mention.words):
         return "company"
@@ -192,9 +192,6 @@ def is_organisation(words: Iterable[str]) -> bool:
     return any(word in word_list("names", "organisations") for word in words)
 
 
-def sentence_names(sentence: Sentence) -> Iterator[Mention]:
-    yield from capitalised(sentence.tokens)
-
-
-def _honorifics() -> frozenset[str]:
+def honorifics() -> frozenset[str]:
+    """Titles and courtesies ("Dr", "Ms"), without their stop."""
     return word_list("names", "titles") | word_list("names", "courtesies")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.people import title_doubts
-from aidraft.grounding.proper import Known, Mention, NameBook, capitalised, is_organisation
+from aidraft.grounding.proper import Known, Mention, NameBook, capitalised, honorifics, is_organisation
 from aidraft.grounding.words import function_words, word_list
 from aidraft.language.words import fold, lemmas
 from aidraft.message import Sentence, Token
@@ -48,11 +48,7 @@ def _mention_doubts(
     if not mention.tokens:
         return
     tokens = [t for t in mention.tokens if t.kind == "word" and t.norm not in function_words() and not _calendar(t)]
-    title = [
-        t
-        for t in mention.tokens
-        if t.norm.rstrip(".") in word_list("names", "titles") | word_list("names", "courtesies")
-    ]
+    title = [t for t in mention.tokens if t.norm.rstrip(".") in honorifics()]
     tokens = [t for t in tokens if t not in title]
     if not tokens:
         return

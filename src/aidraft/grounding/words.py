@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from aidraft.data import data_folder
+from aidraft.data import read_data
 from aidraft.language.numerals import table
 from aidraft.language.words import fold, lemmas, spelling_variants, stem
 from aidraft.message import Token
@@ -95,14 +95,8 @@ def synonym_sets() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-@cache
 def _data(name: str) -> Mapping[str, object]:
-    import yaml
-
-    path = data_folder("guardrails") / "words" / f"{name}.yaml"
-    content_: Mapping[str, object] = yaml.load(
-        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    content_: Mapping[str, object] = read_data("guardrails", f"words/{name}")
     return content_
 
 

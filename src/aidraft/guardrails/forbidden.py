@@ -10,9 +10,6 @@ from aidraft.guardrails.search import matched, suspected, written
 from aidraft.message import Message
 from aidraft.prompting.redaction import find_secrets
 
-SPECIAL = {"forbidden.private", "forbidden.secret", "forbidden.link"}
-"""Rules that are more than their patterns."""
-
 
 def findings(message: Message, context: Context) -> Iterator[Finding]:
     yield from matched("forbidden", message, context)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from aidraft.data import data_folder
+from aidraft.data import read_data
 
 
 @cache
@@ -26,11 +26,6 @@ def listed(section: str, name: str) -> tuple[str, ...]:
     return tuple(item.replace("_", " ") for item in str(language(section)[name]).split())
 
 
-@cache
 def _whole() -> Mapping[str, Any]:
-    import yaml
-
-    path = data_folder("guardrails") / "words" / "language.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    content: Mapping[str, Any] = read_data("guardrails", "words/language")
     return content

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from aidraft.data import data_folder
+from aidraft.data import read_data
 
 NEAR = 0.85
 """From this similarity on a heading is taken for a misspelling of a known one. Below it, names only come to mind."""
@@ -28,11 +28,7 @@ def folded(text: str) -> str:
 @cache
 def vocabulary() -> Mapping[str, Any]:
     """The whole file. Read once."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    path = data_folder("guardrails") / "notes.yaml"
-    content: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    content: Mapping[str, Any] = read_data("guardrails", "notes")
     return content
 
 

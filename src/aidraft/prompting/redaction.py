@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from aidraft.prompting.wording import read_data
+from aidraft.data import read_data
 
 Span = tuple[int, int]
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from aidraft.data import data_folder
+from aidraft.data import data_folder, read_data
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,17 +26,7 @@ def render_template(name: str, **values: object) -> str:
 
 def wording(name: str) -> Mapping[str, Any]:
     """The data of ``prompts/<name>.yaml``."""
-    return read_data("prompts", name)
-
-
-@cache
-def read_data(folder: str, name: str) -> Mapping[str, Any]:
-    """The data of ``<folder>/<name>.yaml``, one of the folders that come with the program."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    path = data_folder(folder) / f"{name}.yaml"
-    content: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    content: Mapping[str, Any] = read_data("prompts", name)
     return content
 
 

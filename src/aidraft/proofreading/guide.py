@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from aidraft.data import data_folder
+from aidraft.data import read_data
 from aidraft.errors import PolicyError, Problem
 from aidraft.proofreading.dialects import Variant, at_home, variants
 from aidraft.proofreading.patterns import Pattern
@@ -71,7 +71,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
 @lru_cache(maxsize=1)
 def shipped_guide() -> Guide:
     """The guide of the rules as shipped."""
-    rules = _read("proofreading.yaml")["rules"]
+    rules = _read("proofreading")["rules"]
     return compile_guide({rule["id"]: rule.get("settings") or {} for rule in rules})
 
 
@@ -107,12 +107,9 @@ def _compile(source: str, lists: Mapping[str, tuple[str, ...]], case: bool) -> A
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
-    return _read("words/proofreading.yaml")
+    return _read("words/proofreading")
 
 
 def _read(name: str) -> dict[str, Any]:
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: dict[str, Any] = yaml.load((data_folder("guardrails") / name).read_text(encoding="utf-8"), Loader=loader)
+    content: dict[str, Any] = read_data("guardrails", name)
     return content

@@ -2,21 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from aidraft.data import data_folder
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from aidraft.data import read_data
 
 
-@cache
 def load(name: str) -> Any:
     """The content of ``prompts/composer/<name>.yaml``."""
-    path = data_folder("prompts") / "composer" / f"{name}.yaml"
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    return read_data("prompts", f"composer/{name}")
 
 
 def split(text: str) -> tuple[str, ...]:
