@@ -26,8 +26,9 @@ def agree(one: DateMention, other: DateMention) -> bool:
 
 def comparable(one: DateMention, other: DateMention) -> bool:
     """Whether both say the same kind of thing, so that one can contradict the other."""
-    weekly = ("weekday", "recurring")
-    if one.kind in weekly or other.kind in weekly:
+    if "recurring" in (one.kind, other.kind):  # what happens on Wednesdays says nothing of one Friday
+        return one.kind == other.kind
+    if "weekday" in (one.kind, other.kind):
         return one.weekday is not None and other.weekday is not None
     if one.kind in ("season", "quarter"):
         return one.kind == other.kind

@@ -42,6 +42,7 @@ class Claims:
             if own and not self.parts.any(clause, "modal") and not self.parts.any(clause, "others"):
                 yield from self.inflation.offices(clause)
                 yield from self.inflation.credentials(clause)
+            if own:
                 yield from self.inflation.weighty(clause)
             before = content(clause.tokens)
 

@@ -1,15 +1,26 @@
 """For every sentence of the body: which facts it rests on, and whether it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.sentences import words_in
-from aidraft.grounding.words import shared
+from aidraft.grounding.words import Word, shared
+from aidraft.grounding.world import Ordinary
 from aidraft.guardrails.report import Evidence, Finding, Status
 from aidraft.message import Message
 
 STRENGTH = 2.0
 """A fact supports a sentence from about two uncommon words in common on (a word in one fact of thirty weighs 3.4)."""
+
+
+def supported(words: Sequence[Word], index: FactIndex, ordinary: Ordinary) -> bool:
+    """Whether any usable fact speaks of these words: strongly enough, and by more than one word of everyday use."""
+    for fact in index.usable:
+        if not fact.bookkeeping and index.score(words, fact) >= STRENGTH:
+            common = shared(words, fact.keys)
+            if len({word.token.norm for word in common}) > 1 or not all(ordinary(w.token.norm) for w in common):
+                return True
+    return False
 
 
 def evidence(message: Message, index: FactIndex, findings: Iterable[Finding]) -> tuple[Evidence, ...]:

@@ -115,13 +115,21 @@ class Inflation:
         return False
 
     def weighty(self, clause: Clause) -> Iterator[Doubt]:
-        """ "I designed …", "I trained …": a deed of weight whose verb no fact has, in any form or synonym."""
+        """ "I designed …", "I trained …": a deed of weight whose verb no fact has, in any form or synonym; and "I filed
+        …", which many verbs may tell, where no qualification tells of its object either."""
         known = frozenset(key for f in self.index.usable if not f.bookkeeping for key in f.keys)
-        for at in self.parts.places(clause, "weighty"):
+        weighty, telling = (frozenset(self.parts.places(clause, part)) for part in ("weighty", "telling"))
+        for at in sorted(weighty | telling):
             verb = clause.tokens[at]
             words = content([verb])
-            said = "<i" in {key for here in clause.keys[:at] for key in here}
-            if words and said and by_candidate(clause, at) and all(w.keys.isdisjoint(known) for w in words):
+            said = any("<i" in here for here in clause.keys[:at])
+            hoped = any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - 3), at))
+            if not words or not said or hoped or not by_candidate(clause, at):
+                continue
+            if any(not w.keys.isdisjoint(known) for w in words):
+                continue
+            done = content(clause.tokens[at + 1 :])
+            if at in weighty or self.index.best(done, self.index.qualifications)[1] < SAME:
                 yield Doubt("claim", verb.span, f"no fact in the notes says that you {verb.text}")
 
     def credentials(self, clause: Clause) -> Iterator[Doubt]:

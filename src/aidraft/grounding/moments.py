@@ -52,7 +52,7 @@ def moment_doubts(
         support = support or _on_the_day(index, mention, interview.date, today)
         past = any(first <= today for first, _ in resolve(mention, today))
         if about == "met" and past and not (support and support[1] >= RIVAL):
-            if not any(anchor.about == "met" for anchor in anchors):
+            if not any(anchor.about == "met" or _written_then(anchor, readings) for anchor in anchors):
                 yield _not_then(mention, index, interview.date, today)
             continue
         if (
@@ -132,6 +132,11 @@ def _about(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Rea
                     if f"<{about}" in keys[at]:
                         return "met" if about == "encounter" else about
     return None
+
+
+def _written_then(anchor: Anchor, readings: Sequence[Reading]) -> bool:
+    """Whether a day of an earlier message stands in a sentence on messages: "I wrote on the 18th after our interview"."""
+    return anchor.about == "message_word" and any("<message_word" in reading.whole.present for reading in readings)
 
 
 def _near(tokens: Sequence[Token], mention: DateMention) -> tuple[Word, ...]:

@@ -1,6 +1,6 @@
 """Whose fact it is: what belongs to the talk with another interviewer, or to the private section, must not be told."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from functools import cached_property
@@ -9,11 +9,10 @@ from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, word_list
+from aidraft.grounding.world import Ordinary
 from aidraft.guardrails.classes import Lexicon
 from aidraft.language.dates import DateMention, resolve
 from aidraft.message import Sentence, Span, Token
-
-Ordinary = Callable[[str], bool]
 
 ENOUGH, CERTAIN = 1.0, 1.3
 """A telling word counts 1, one of everyday use 0.4, a word by synonym 0.7 of that. One word alone may be a coincidence
@@ -154,7 +153,7 @@ def _meet(one: DateMention, other: DateMention, today: Date) -> bool:
     return any(a <= d and c <= b for a, b in resolve(one, today)[:1] for c, d in resolve(other, today)[:1])
 
 
-def _telling(word: Word, fact: IndexedFact, direct: bool, ordinary: Callable[[str], bool]) -> float:
+def _telling(word: Word, fact: IndexedFact, direct: bool, ordinary: Ordinary) -> float:
     token = word.token
     if token.norm in word_list("names", "calendar"):
         return EVERYDAY

@@ -1,18 +1,16 @@
 """Names in the body that the notes do not hold: people, organisations, roles, and other proper terms."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.people import title_doubts
 from aidraft.grounding.proper import Known, Mention, NameBook, capitalised, honorifics, is_organisation
 from aidraft.grounding.words import function_words, word_list
+from aidraft.grounding.world import Ordinary
 from aidraft.language.words import fold, lemmas
 from aidraft.message import Sentence, Token
 from aidraft.notes.interview import Person
-
-Ordinary = Callable[[str], bool]
-"""Whether a lower-case word is ordinary English of such letters, so that its capital means nothing."""
 
 
 def term_doubts(sentence: Sentence, index: FactIndex, book: NameBook, ordinary: Ordinary) -> Iterator[Doubt]:

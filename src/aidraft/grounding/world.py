@@ -4,7 +4,7 @@ What nobody licenses makes its sentence suspect. The vocabulary (``guardrails/wo
 meaning: thousands of harmless words, none that could carry an invented fact or a hazard.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from aidraft.grounding.index import FactIndex
@@ -12,6 +12,9 @@ from aidraft.grounding.words import Word, content, function_words, word_list
 from aidraft.guardrails.classes import Lexicon
 from aidraft.language.words import lemmas, spelling_variants
 from aidraft.message import Token
+
+Ordinary = Callable[[str], bool]
+"""Whether a lower-case word is ordinary English of such letters."""
 
 ROOT = 5
 """Letters that two words must begin with in common to be of one root."""

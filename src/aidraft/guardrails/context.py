@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from functools import cached_property
 
+from aidraft.grounding.evidence import supported
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.scope import Topics
+from aidraft.grounding.words import content
 from aidraft.grounding.world import World
+from aidraft.guardrails.classes import Run
 from aidraft.guardrails.matching import Hit
 from aidraft.guardrails.policy import Policy
 from aidraft.guardrails.reading import Reading, read_sentence
@@ -78,6 +81,10 @@ class Context:
         from aidraft.guardrails.search import search
 
         return search(self)
+
+    def rests(self, run: Run) -> bool:
+        """Whether the words of a run are those of a usable fact: it tells of something, however it is judged."""
+        return supported(content(run.tokens), self.index, self.world.ordinary)
 
     def finding(
         self,

@@ -28,10 +28,10 @@ def search(context: "Context") -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
         }
         for (rule_id, _), (rule, pattern) in sorted(candidates.items(), key=lambda item: item[0][0]):
             # A component found in the words of the notes is found all the same: there is nothing to excuse.
-            excusable = pattern.excuse == "notes" and rule.family != "components"
+            excuse = "never" if rule.family == "components" else pattern.excuse
             for run in _runs(reading, pattern):
                 hit = pattern.find(run)
-                if hit is not None and not (excusable and _noted(context, run, hit)):
+                if hit is not None and not _excused(context, excuse, run, hit):
                     found.setdefault(rule_id, []).append((reading, hit))
     return {rule_id: tuple(sorted(hits, key=lambda item: item[1].span)) for rule_id, hits in found.items()}
 
@@ -50,6 +50,11 @@ def _runs(reading: Reading, pattern: Pattern) -> Iterator[Run]:
         yield from reading.clauses
     else:
         yield reading.whole
+
+
+def _excused(context: "Context", excuse: str, run: Run, hit: Hit) -> bool:
+    """Whether the notes speak for a hit: by its words, or by a fact that the whole run rests on."""
+    return excuse != "never" and (_noted(context, run, hit) or (excuse == "fact" and context.rests(run)))
 
 
 def _noted(context: "Context", run: Run, hit: Hit) -> bool:
