@@ -6,7 +6,7 @@ reader said, did or has. Courtesy is neither.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, possessed
+from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, place, possessed
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME, Inflation
@@ -16,6 +16,8 @@ from aidraft.message import Token
 
 _PAST = ("ed", "led", "won", "ran", "cut", "built", "wrote", "grew", "brought", "made", "rose")
 """How achievements in the past end, regular or not."""
+NEAR = 7
+"""Tokens behind the word that makes a claim, within which stands what is claimed."""
 
 
 class Claims:
@@ -74,7 +76,7 @@ class Claims:
         if told:
             yield self._event(clause, told)
         if mine := [word for word in odd if word not in told]:
-            weak = not any(names_thing(clause, word.token) for word in mine)
+            weak = not any(names_thing(clause, word.token) and self._claimed(clause, word.token) for word in mine)
             yield _doubt("claim", mine, "no qualification in the notes says this", weak=weak)
         words = content(clause.tokens)
         # "…, which I directed": what stands before is the object
@@ -84,6 +86,16 @@ class Claims:
         elif not odd and self._boasts(clause) and self.index.best((*before, *words), self.index.usable)[1] < SAME:
             span = cover(token.span for token in clause.tokens)
             yield Doubt("claim", span, "no qualification in the notes bears this out")
+
+    def _claimed(self, clause: Clause, token: Token) -> bool:
+        """Whether a word is part of what is claimed: near behind the deed, with nobody else's doing between."""
+        at = place(clause, token)
+        for first in range(max(0, at - NEAR), at):
+            if any(self.parts.plays(clause, first, part) for part in ("act", "standing", "tenure")):
+                between = clause.keys[first + 1 : at]
+                if not any("<subject" in here or "<wh" in here or "<clause_word" in here for here in between):
+                    return True
+        return False
 
     def _meant(self, words: Sequence[Word]) -> IndexedFact | None:
         """The fact that a claim of these words rests on: a qualification before anything else."""
