@@ -26,8 +26,9 @@ def agree(one: DateMention, other: DateMention) -> bool:
 
 def comparable(one: DateMention, other: DateMention) -> bool:
     """Whether both say the same kind of thing, so that one can contradict the other."""
-    if "recurring" in (one.kind, other.kind):  # what happens on Wednesdays says nothing of one Friday
-        return one.kind == other.kind
+    weekly = ("weekday", "recurring")
+    if "recurring" in (one.kind, other.kind):  # what happens on Wednesdays says nothing of Friday 23 October
+        return one.kind in weekly and other.kind in weekly
     if "weekday" in (one.kind, other.kind):
         return one.weekday is not None and other.weekday is not None
     if one.kind in ("season", "quarter"):

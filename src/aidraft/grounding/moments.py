@@ -46,7 +46,8 @@ def moment_doubts(
             yield clash
             continue
         support = _best(index, near, mention, same=True)
-        rival = _best(index, near, mention, same=False)
+        term = _is_term(mention, tokens)
+        rival = _best(index, near, mention, same=False, habits=not term)
         about = _about(mention, tokens, readings)
         anchors = [anchor for anchor in _anchors(interview) if _means(mention, anchor.day, today, anchor.about)]
         support = support or _on_the_day(index, mention, interview.date, today)
@@ -117,10 +118,9 @@ def _about(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Rea
     if mention.kind not in DAILY and not (mention.kind == "period" and mention.unit in ("day", "week")):
         return None
     first, last = mention.tokens
-    before = tokens[first - 1].norm if first else ""
-    if before in ("by", "before", "until", "after"):
+    if _is_term(mention, tokens):
         return None
-    if before == "that" and mention.kind == "weekday":
+    if first and tokens[first - 1].norm == "that" and mention.kind == "weekday":
         return "met"
     keys = [here for reading in readings for here in reading.whole.keys]
     if len(keys) != len(tokens):
@@ -134,6 +134,11 @@ def _about(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Rea
     return None
 
 
+def _is_term(mention: DateMention, tokens: Sequence[Token]) -> bool:
+    """Whether a date is one by, or from, which something is to be: it is neither the day of a thing nor a habit."""
+    return mention.tokens[0] > 0 and tokens[mention.tokens[0] - 1].norm in ("by", "before", "until", "after")
+
+
 def _written_then(anchor: Anchor, readings: Sequence[Reading]) -> bool:
     """Whether a day of an earlier message stands in a sentence on messages: "I wrote on the 18th after our interview"."""
     return anchor.about == "message_word" and any("<message_word" in reading.whole.present for reading in readings)
@@ -145,7 +150,7 @@ def _near(tokens: Sequence[Token], mention: DateMention) -> tuple[Word, ...]:
 
 
 def _best(
-    index: FactIndex, near: Sequence[Word], mention: DateMention, *, same: bool
+    index: FactIndex, near: Sequence[Word], mention: DateMention, *, same: bool, habits: bool = True
 ) -> tuple[DateMention, float] | None:
     """The fact's date that agrees (or disagrees) with the mention and whose fact speaks most of its surroundings."""
     best: tuple[DateMention, float] | None = None
@@ -153,7 +158,8 @@ def _best(
         if fact.bookkeeping:
             continue
         agreeing = [d for d in fact.dates if agree(mention, d)]
-        dates = agreeing if same else [] if agreeing else [d for d in fact.dates if comparable(mention, d)]
+        rivals = [d for d in fact.dates if comparable(mention, d) and (habits or d.kind != "recurring")]
+        dates = agreeing if same else [] if agreeing else rivals
         if dates:
             score = index.score(near, fact)
             if best is None or score > best[1]:

@@ -108,9 +108,10 @@ def suspected(family: str, context: "Context") -> Iterator[Finding]:
                     if t.start in odd and name in here
                 ]
                 if tokens:
-                    certain = len({token.norm for token in tokens}) > 1
+                    own = not reading.whole.present.isdisjoint(("<self", "<we"))
+                    certain = len({token.norm for token in tokens}) > 1 or (own and not context.rests(reading.whole))
                     said = ", ".join(repr(token.text) for token in tokens)
                     span = (tokens[0].start, tokens[-1].end)
                     text = f"{rule.message.replace('{text}', said)}? The notes do not say {said}"
-                    # One odd word is a doubt for a person; two that carry the same hazard are reason to stop.
+                    # One odd word is a doubt for a person; two, or one said of oneself that no fact bears out, reason to stop.
                     yield context.finding(rule.id, span, text, severity=None if certain else "warning")
