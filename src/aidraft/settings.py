@@ -68,6 +68,13 @@ class Defaults(Mapping[str, Any]):
         return len(self._values)
 
 
+def cache_folder() -> "Path":
+    """Where what can be made again at any time is kept for the next run."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("aidraft", appauthor=False)
+
+
 def settings_file() -> "Path":
     """Where the file is, or would be."""
     from pathlib import Path

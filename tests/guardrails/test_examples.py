@@ -4,6 +4,7 @@ import pytest
 
 from aidraft.guardrails.policy import load_policy
 from aidraft.guardrails.reading import read_sentence
+from aidraft.guardrails.rule import expression
 from aidraft.message import read_message
 
 POLICY = load_policy()
@@ -20,7 +21,7 @@ def fired(text: str) -> dict[str, list[str]]:
     message = read_message(text)
     found: dict[str, list[str]] = {}
     for rule in WORDING.values():
-        for regex in rule.regexes:
+        for regex in map(expression, rule.regexes):
             found.setdefault(rule.id, []).extend(match.group() for match in regex.finditer(text) if match.group())
     for sentence in message.sentences:
         for reading in read_sentence(sentence, POLICY.lexicon):

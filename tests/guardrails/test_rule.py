@@ -3,7 +3,7 @@
 import pytest
 
 from aidraft.errors import Problem
-from aidraft.guardrails.rule import Rule, parse_rule
+from aidraft.guardrails.rule import Rule, expression, parse_rule
 
 GOOD = {
     "id": "forbidden.bells", "severity": "warning", "message": "speaks of {text}", "why": "It is loud.",
@@ -29,7 +29,7 @@ def test_a_whole_rule_is_read():
         "speaks of {text}",
     )
     assert len(rule.patterns) == 2
-    assert rule.regexes[0].search("ding dong")
+    assert expression(rule.regexes[0]).search("ding dong")
     assert rule.settings == {"most": 3}
     assert rule.with_severity("error").severity == "error"
 

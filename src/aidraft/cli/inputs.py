@@ -10,7 +10,7 @@ import click
 
 from aidraft.cli import terminal
 from aidraft.errors import DraftError, NotesError, UsageError
-from aidraft.settings import default_candidate
+from aidraft.settings import cache_folder, default_candidate
 
 if TYPE_CHECKING:
     from aidraft.guardrails.policy import Policy
@@ -65,14 +65,15 @@ def open_policy(files: Sequence[str], allow: Sequence[str], tone: str) -> "Polic
     """The policy for this run. Raises PolicyError, and UsageError for a tone or a rule that it does not know."""
     from aidraft.guardrails.policy import load_policy
 
-    policy = load_policy(files=files)
+    cache = cache_folder()
+    policy = load_policy(files=files, cache=cache)
     names = {name for rule in policy.rules.values() for name in (rule.id, rule.family)}
     if unknown := [name for name in allow if name not in names]:
         raise UsageError(
             f"there is no rule or family {' or '.join(map(repr, unknown))}", remedy=nearest(unknown[0], names)
         )
     if allow:
-        policy = load_policy(files=files, allow=allow)
+        policy = load_policy(files=files, allow=allow, cache=cache)
     if tone not in policy.tones:
         raise UsageError(f"there is no tone {tone!r}", remedy=f"There are {', '.join(policy.tones)}")
     return policy

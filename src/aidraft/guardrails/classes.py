@@ -8,6 +8,7 @@ begins, in one pass over the tokens.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from aidraft.errors import PolicyError, Problem
 from aidraft.language.words import lemmas
@@ -57,6 +58,13 @@ class Lexicon:
                 self._add(name, item)
         if problems:
             raise PolicyError("the word classes are broken", problems)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self.names, self._words, self._phrases
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.names, self._words, self._phrases = state
+        self._remembered = lru_cache(maxsize=2048)(self._read)
 
     def _add(self, name: str, item: str) -> None:
         parts = [part if part[0] in "=~" else f"~{part}" for part in item.replace("_", " ").split()]

@@ -5,13 +5,15 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from aidraft import __version__
 from aidraft.data import data_folder
 from aidraft.errors import PolicyError, Problem
 from aidraft.guardrails.classes import Lexicon
+from aidraft.guardrails.compiled import digest, kept
 from aidraft.guardrails.matching import Pattern
 from aidraft.guardrails.overlay import lay_numbers, lay_rules, lay_words
 from aidraft.guardrails.rule import Rule, parse_rule
@@ -57,12 +59,14 @@ class Policy:
         return {key: tuple(found) for key, found in index.items()}
 
 
-def load_policy(files: Iterable[str | os.PathLike[str]] = (), allow: Iterable[str] = ()) -> Policy:
+def load_policy(
+    files: Iterable[str | os.PathLike[str]] = (), allow: Iterable[str] = (), *, cache: Path | None = None
+) -> Policy:
     """The shipped policy, with `files` laid over it in their order and the rules or families `allow` switched off.
 
-    Raises PolicyError, listing every problem: an unreadable file, an unknown rule, kind or tone, an incomplete rule.
+    `cache` is a folder of the person's own where the shipped policy is kept compiled (see `compiled`). Raises PolicyError, listing every problem: an unreadable file, an unknown rule, kind or tone, an incomplete rule.
     """
-    policy = _shipped() if not (files := list(files)) else _build([_read(Path(file), strange=True) for file in files])
+    policy = _shipped(cache) if not (files := list(files)) else _build([_read(Path(f), strange=True) for f in files])
     allowed = tuple(sorted(set(allow)))
     known = {*policy.rules, *FAMILIES}
     if unknown := [name for name in allowed if name not in known]:
@@ -73,9 +77,11 @@ def load_policy(files: Iterable[str | os.PathLike[str]] = (), allow: Iterable[st
     return replace(policy, allowed=allowed) if allowed else policy
 
 
-@lru_cache(maxsize=1)
-def _shipped() -> Policy:
-    return _build([])
+@cache
+def _shipped(folder: Path | None) -> Policy:
+    if folder is None:
+        return _build([])
+    return kept(folder, digest(data_folder("guardrails"), __version__), Policy, lambda: _build([]))
 
 
 def _build(overlays: Sequence[Mapping[str, Any]]) -> Policy:

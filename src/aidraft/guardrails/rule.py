@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from aidraft.errors import Problem
@@ -25,7 +26,8 @@ class Rule:
     bad: tuple[str, ...]
     good: tuple[str, ...]
     patterns: tuple[Pattern, ...] = ()
-    regexes: tuple[Any, ...] = ()
+    regexes: tuple[str, ...] = ()
+    """RE2 expressions; `expression` compiles them."""
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -75,7 +77,7 @@ def parse_rule(raw: Mapping[str, Any], family: str, names: frozenset[str], probl
             patterns.append(parse_pattern(entry, names))
         except MalformedPatternError as error:
             wrong(str(error), "See docs/writing-a-rule.md")
-    regexes = [compiled for source in lists["regex"] if (compiled := _compile(source, wrong)) is not None]
+    regexes = [source for source in lists["regex"] if _is_expression(source, wrong)]
     if len(problems) > before:
         return None
     return Rule(
@@ -84,13 +86,22 @@ def parse_rule(raw: Mapping[str, Any], family: str, names: frozenset[str], probl
     )  # fmt: skip
 
 
-def _compile(source: object, wrong: Any) -> Any:
+@cache
+def expression(source: str) -> Any:
+    """The compiled RE2 expression: linear in the length of the text, whatever it says."""
+    import re2
+
+    return re2.compile(source)
+
+
+def _is_expression(source: object, wrong: Any) -> bool:
     import re2
 
     try:
-        return re2.compile(source)
+        expression(source)  # type: ignore[arg-type]  # whatever stands in the file
     except (re2.error, TypeError) as error:
         wrong(
             f"the expression {source!r} is not RE2 ({error})", "Mend it; look-around and back-references are not known"
         )
-        return None
+        return False
+    return True

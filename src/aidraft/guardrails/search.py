@@ -8,6 +8,7 @@ from aidraft.guardrails.classes import Run
 from aidraft.guardrails.matching import Hit, Pattern
 from aidraft.guardrails.reading import Reading, read_sentence
 from aidraft.guardrails.report import Finding
+from aidraft.guardrails.rule import expression
 from aidraft.message import Message, Sentence
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def written(family: str, message: Message, context: "Context") -> Iterator[Findi
     """A finding for every match of the family's expressions on the raw text: of their group, where they have one."""
     for rule in context.policy.rules.values():
         if rule.family == family:
-            for regex in rule.regexes:
+            for regex in map(expression, rule.regexes):
                 for match in regex.finditer(message.text):
                     span = match.span(1) if regex.groups and match.start(1) >= 0 else match.span()
                     if span[0] < span[1]:
