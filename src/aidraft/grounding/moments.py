@@ -140,7 +140,7 @@ def _is_term(mention: DateMention, tokens: Sequence[Token]) -> bool:
 
 
 def _written_then(anchor: Anchor, readings: Sequence[Reading]) -> bool:
-    """Whether a day of an earlier message stands in a sentence on messages: "I wrote on the 18th after our interview"."""
+    """Whether an earlier message's day stands in a sentence on messages: "I wrote on the 18th after our interview"."""
     return anchor.about == "message_word" and any("<message_word" in reading.whole.present for reading in readings)
 
 

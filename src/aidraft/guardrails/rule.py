@@ -98,7 +98,7 @@ def _is_expression(source: object, wrong: Any) -> bool:
     import re2
 
     try:
-        expression(source)  # type: ignore[arg-type]  # whatever stands in the file
+        expression(source)
     except (re2.error, TypeError) as error:
         wrong(
             f"the expression {source!r} is not RE2 ({error})", "Mend it; look-around and back-references are not known"
