@@ -31,6 +31,8 @@ KNOWN: Mapping[str, Any] = {
     "recordings": str,
     "model": str,
     "base-url": str,
+    "timeout": int,
+    "connect-timeout": int,
     "instruct": str,
     "attempts": int,
     "allow": list[str],

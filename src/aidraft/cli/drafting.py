@@ -81,7 +81,7 @@ def run_draft(ctx: click.Context, **given: Any) -> int:
     output.refuse_clashes(list(targets), force=given["force"])
     model = choose_model(
         name=given["model"], base_url=given["base_url"], offline=given["offline"], recordings=given["recordings"],
-        source=interview.source, quiet=quiet,
+        source=interview.source, timeout=given["timeout"], connect_timeout=given["connect_timeout"], quiet=quiet,
     )  # fmt: skip
     job = Job(
         interview, people, kind, tone, model, policy, today, given["attempts"], given["instruct"], given["seed"],

@@ -13,7 +13,15 @@ SCRIPTED = "scripted:"
 
 
 def choose_model(
-    *, name: str | None, base_url: str | None, offline: bool, recordings: str | None, source: str, quiet: bool
+    *,
+    name: str | None,
+    base_url: str | None,
+    offline: bool,
+    recordings: str | None,
+    source: str,
+    timeout: int,
+    connect_timeout: int,
+    quiet: bool,
 ) -> "Model":
     """The composer when named, recordings when offline, a server when there is a key or an address; the composer, with
     one line on standard error, when there is neither. Raises UsageError for an address that is none."""
@@ -28,4 +36,7 @@ def choose_model(
                 "To use a model: export OPENAI_API_KEY=…, or --base-url http://localhost:11434/v1 --model NAME"
             )
         name = COMPOSER
-    return open_model(name, base_url=base_url, api_key=key, offline=offline, recordings=recordings, source=source)
+    return open_model(
+        name, base_url=base_url, api_key=key, offline=offline, recordings=recordings, source=source, timeout=timeout,
+        connect_timeout=connect_timeout,
+    )  # fmt: skip

@@ -44,6 +44,14 @@ model = option("--model", metavar="NAME", says="The model; 'composer' is the bui
 base_url = option(
     "--base-url", metavar="URL", also=("OPENAI_BASE_URL",), says="Any OpenAI-compatible server. Key: OPENAI_API_KEY."
 )
+timeout = option(
+    "--timeout", type=click.IntRange(min=1), default=90, metavar="SECONDS",
+    says="How long a server may take for a whole answer. Default: 90.",
+)  # fmt: skip
+connect_timeout = option(
+    "--connect-timeout", type=click.IntRange(min=1), default=4, metavar="SECONDS",
+    says="How long a server may take to accept a connection. Default: 4.",
+)  # fmt: skip
 instruct = option("--instruct", metavar="TEXT", says="An extra wish for this draft, under the same guardrails.")
 attempts = option(
     "--attempts", type=click.IntRange(min=1), default=3, metavar="N",

@@ -16,8 +16,8 @@ from aidraft.settings import api_key
 
 @click.command(cls=PlainHelp)
 @o.listed(
-    o.interview, o.kind, o.tone, o.to, o.today, o.instruct, o.model, o.base_url, o.recordings, o.attempts, o.seed,
-    o.allow, o.policy, o.quiet, o.verbose,
+    o.interview, o.kind, o.tone, o.to, o.today, o.instruct, o.model, o.base_url, o.timeout, o.connect_timeout,
+    o.recordings, o.attempts, o.seed, o.allow, o.policy, o.quiet, o.verbose,
 )  # fmt: skip
 @click.pass_context
 def record(
@@ -30,6 +30,8 @@ def record(
     instruct: str | None,
     model: str | None,
     base_url: str | None,
+    timeout: int,
+    connect_timeout: int,
     recordings: str | None,
     attempts: int,
     seed: int,
@@ -55,7 +57,9 @@ def record(
         )
     notes = open_notes(ctx, interview, quiet=quiet)
     rules = open_policy(policy, allow, tone)
-    live = open_model(model, base_url=base_url, api_key=key, source=notes.source)
+    live = open_model(
+        model, base_url=base_url, api_key=key, source=notes.source, timeout=timeout, connect_timeout=connect_timeout
+    )
     assert isinstance(live, OpenAIModel)
     folder = recordings or str(data_folder("fixtures") / "recordings")
     job = Job(

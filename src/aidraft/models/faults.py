@@ -8,6 +8,7 @@ import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from aidraft.errors import ModelError
@@ -79,21 +80,27 @@ def wait(error: Exception, retry: int, *, patience: float, jitter: float) -> flo
 
 
 def retry_after(error: Exception) -> float | None:
-    """The seconds a server asks to wait for, None when it does not say so in seconds."""
+    """The seconds a server asks to wait for; None when it does not say. A day and time counts from the server's own."""
     headers = getattr(getattr(error, "response", None), "headers", {})
     try:
         if "retry-after-ms" in headers:
             return max(0.0, float(headers["retry-after-ms"]) / 1000)
-        return max(0.0, float(headers["retry-after"]))
-    except (KeyError, ValueError):
+        if not (asked := headers["retry-after"]).strip()[:1].isalpha():
+            return max(0.0, float(asked))
+        until, now = parsedate_to_datetime(asked), parsedate_to_datetime(headers["date"])
+        return max(0.0, (until - now).total_seconds())
+    except (KeyError, ValueError, TypeError):
         return None
 
 
-def explain(error: Exception, *, server: str, model: str, seconds: float, near: tuple[str, ...] = ()) -> ModelError:
-    """`error` for a person. `near` are names of models the server has; `seconds` the limit on an answer."""
+def explain(
+    error: Exception, *, server: str, model: str, seconds: float, near: tuple[str, ...] = (), proxy: str | None = None
+) -> ModelError:
+    """`error` for a person. `near` are names of models the server has, `seconds` is the limit on an answer, `proxy`
+    what the environment puts in between."""
     status = getattr(error, "status_code", None)
     if status is None:
-        return _network(error, server, seconds)
+        return _network(error, server, seconds, proxy)
     what = f"{server} did not answer for the model {model}"
     if 300 <= status < 400:
         return ModelError(
@@ -139,41 +146,62 @@ def _not_found(error: Exception, what: str, model: str, near: tuple[str, ...]) -
     )
 
 
-def _network(error: Exception, server: str, seconds: float) -> ModelError:
+def _network(error: Exception, server: str, seconds: float, proxy: str | None) -> ModelError:
     what = f"{server} cannot be reached"
+    through = "Check the proxy in HTTPS_PROXY or HTTP_PROXY, or name this server in NO_PROXY"
     for cause in chain(error):
         kind = type(cause).__name__
         if isinstance(cause, socket.gaierror):
+            if proxy:
+                return ModelError(what, f"there is no proxy of the name {proxy}, or no network", through)
             return ModelError(
                 what,
                 "there is no server of that name, or no network",
                 "Check --base-url and the connection, or use --offline",
             )
-        if isinstance(cause, ssl.SSLError):
+        if isinstance(cause, ssl.SSLCertVerificationError):
             return ModelError(
                 what,
                 "its certificate cannot be trusted",
-                "Check --base-url, the system's clock, and any proxy in between",
+                "Check --base-url and the system's clock; for a certificate of your own, set SSL_CERT_FILE",
             )
+        if isinstance(cause, ssl.SSLError):
+            return ModelError(what, "it does not speak TLS as it should", "Check --base-url: should it be http://?")
         if isinstance(cause, ConnectionRefusedError):
+            if proxy:
+                return ModelError(what, f"nothing listens at the proxy {proxy}", through)
             return ModelError(
                 what, "nothing listens at this address", "Start the server, or check the port in --base-url"
             )
         if "ProxyError" in kind:
-            return ModelError(what, "the proxy in between refused", "Check HTTPS_PROXY and NO_PROXY")
+            return ModelError(what, f"the proxy {proxy or 'in between'} refused", through)
         if "ConnectTimeout" in kind:
-            return ModelError(what, "it did not take the connection in time", "Check --base-url and the connection")
+            return unreachable(server)
         if "Timeout" in kind:
-            return ModelError(
-                f"{server} did not answer in time",
-                f"no answer within {seconds:g} seconds",
-                "Try again, or choose a quicker --model",
-            )
+            return too_late(server, seconds)
         if "ProtocolError" in kind or isinstance(cause, ConnectionError):
             return ModelError(
                 f"{server} broke the connection", "the answer was cut off", "Try again, or look at the server's log"
             )
     return ModelError(what, "the connection failed", "Check --base-url and the connection, or use --offline")
+
+
+def too_late(server: str, seconds: float) -> ModelError:
+    """No whole answer within `seconds`."""
+    return ModelError(
+        f"{server} did not answer in time",
+        f"no whole answer within {seconds:g} seconds",
+        "Try again, give it longer with --timeout, or choose a quicker --model",
+    )
+
+
+def unreachable(server: str) -> ModelError:
+    """No connection within its limit."""
+    return ModelError(
+        f"{server} cannot be reached",
+        "it did not take the connection in time",
+        "Check --base-url and the connection, or give it longer with --connect-timeout",
+    )
 
 
 def _codes(error: Exception, lead: str = ": ") -> str:

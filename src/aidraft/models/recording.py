@@ -137,8 +137,8 @@ class _Readable:
 
 
 class Disk:
-    """Where vcrpy loads from and saves to: whole files, readable, or none at all. `anew` disregards what a cassette held
-    before. ``trouble`` is why the last saving failed: an exception there would keep vcrpy from undoing its patches.
+    """Where vcrpy loads from and saves to: whole files, readable, or none at all. `anew` disregards what a cassette
+    held before. ``trouble`` is why the last saving failed: raised there, it would keep vcrpy from undoing its patches.
     """
 
     def __init__(self, *, anew: bool = False) -> None:
