@@ -39,6 +39,7 @@ KNOWN: Mapping[str, Any] = {
     "policy": list[str],
     "fallback": str,
     "seed": int,
+    "pseudonyms": bool,
     "format": str,
     "output": str,
     "quiet": bool,

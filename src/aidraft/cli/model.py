@@ -6,7 +6,10 @@ from aidraft.cli import terminal
 from aidraft.settings import api_key
 
 if TYPE_CHECKING:
+    from aidraft.guardrails.policy import Policy
     from aidraft.models import Model
+    from aidraft.notes import Interview
+    from aidraft.prompting.pseudonyms import Pseudonyms
 
 COMPOSER = "composer"
 SCRIPTED = "scripted:"
@@ -40,3 +43,19 @@ def choose_model(
         name, base_url=base_url, api_key=key, offline=offline, recordings=recordings, source=source, timeout=timeout,
         connect_timeout=connect_timeout,
     )  # fmt: skip
+
+
+def under_pseudonyms(model: "Model", interview: "Interview", policy: "Policy", instruction: str | None) -> "Model":
+    """`model`, asked under other names; the composer as it is, for it sends nothing."""
+    from aidraft.models.pseudonymous import PseudonymousModel
+
+    return model if model.name == COMPOSER else PseudonymousModel(model, stand_ins(interview, policy, instruction))
+
+
+def stand_ins(interview: "Interview", policy: "Policy", instruction: str | None) -> "Pseudonyms":
+    """The other names for everybody in the notes."""
+    from aidraft.grounding.world import World
+    from aidraft.prompting.pseudonyms import pseudonyms
+
+    ordinary = World(policy.vocabulary, policy.lexicon, ()).ordinary
+    return pseudonyms(interview, ordinary, instruction=instruction)

@@ -73,6 +73,11 @@ fallback = option(
 seed = option(
     "--seed", type=int, default=0, metavar="N", says="Another letter from the composer; the same for the same N."
 )
+pseudonyms = option(
+    "--pseudonyms",
+    is_flag=True,
+    says="Send stand-ins for all names; the letter has the real ones.",
+)
 draft_format = option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", says="What is printed. Default: text."
 )

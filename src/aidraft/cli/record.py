@@ -9,7 +9,7 @@ from aidraft.cli import terminal
 from aidraft.cli.command import PlainHelp
 from aidraft.cli.drafting import Job, show
 from aidraft.cli.inputs import day, open_notes, open_policy, pick_people
-from aidraft.cli.model import COMPOSER
+from aidraft.cli.model import COMPOSER, under_pseudonyms
 from aidraft.errors import UsageError
 from aidraft.settings import api_key
 
@@ -17,7 +17,7 @@ from aidraft.settings import api_key
 @click.command(cls=PlainHelp)
 @o.listed(
     o.interview, o.kind, o.tone, o.to, o.today, o.instruct, o.model, o.base_url, o.timeout, o.connect_timeout,
-    o.recordings, o.attempts, o.seed, o.allow, o.policy, o.quiet, o.verbose,
+    o.recordings, o.attempts, o.seed, o.pseudonyms, o.allow, o.policy, o.quiet, o.verbose,
 )  # fmt: skip
 @click.pass_context
 def record(
@@ -35,6 +35,7 @@ def record(
     recordings: str | None,
     attempts: int,
     seed: int,
+    pseudonyms: bool,
     allow: tuple[str, ...],
     policy: tuple[str, ...],
     quiet: bool,
@@ -45,6 +46,7 @@ def record(
     Recordings hold the request and the answer, and nothing else: no key, no account, no header but the content type.
     """
     from aidraft.data import data_folder
+    from aidraft.models import Model
     from aidraft.models.catalogue import open_model
     from aidraft.models.openai import OpenAIModel
     from aidraft.models.recording import RecordingModel
@@ -62,8 +64,11 @@ def record(
     )
     assert isinstance(live, OpenAIModel)
     folder = recordings or str(data_folder("fixtures") / "recordings")
+    recording: Model = RecordingModel(live, folder, source=notes.source)
+    if pseudonyms:
+        recording = under_pseudonyms(recording, notes, rules, instruct)
     job = Job(
-        notes, pick_people(notes, to), kind, tone, RecordingModel(live, folder, source=notes.source), rules, day(today),
+        notes, pick_people(notes, to), kind, tone, recording, rules, day(today),
         attempts=attempts, instruction=instruct, seed=seed, fallback=None, quiet=quiet, verbose=verbose,
     )  # fmt: skip
     results = job.run()

@@ -21,7 +21,9 @@ def open_model(
     """The model called `name`: ``composer``, ``scripted:FILE``, or any model of the server at `base_url`.
 
     Offline it is the recordings, whoever is named (but the composer needs none). Without a name, a key and a server it
-    is the composer. `timeout` and `connect_timeout` are in seconds. Raises UsageError for an address that is none, InputError for a script that cannot be read.
+    is the composer. `timeout` and `connect_timeout` are in seconds.
+
+    Raises UsageError for an address that is none, InputError for a script that cannot be read.
     """
     if name == "composer" or not (name or base_url or api_key or offline):
         from aidraft.models.composer import Composer
