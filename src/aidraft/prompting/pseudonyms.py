@@ -5,7 +5,7 @@ an answer can be turned back word by word.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,9 +94,7 @@ def pseudonyms(interview: Interview, ordinary: Ordinary, *, instruction: str | N
     texts = [fact.text for fact in interview.facts if not fact.private and fact.section != "header"]
     texts += [instruction] if instruction else []
     held = {fold(word) for word in re.findall(r"\w+", " ".join([*names, interview.company, *texts]))}
-    pools = {
-        name: iter([w for w in data[name].split() if fold(w) not in held]) for name in ("given", "family", "terms")
-    }
+    pools = {name: iter(_free(data[name].split(), held)) for name in ("given", "family", "terms")}
     words: dict[str, str] = {}
     loose: set[str] = set()
     phrases: set[tuple[str, ...]] = set()
@@ -124,6 +122,12 @@ def pseudonyms(interview: Interview, ordinary: Ordinary, *, instruction: str | N
     links = dict.fromkeys(link for text in texts for link in re.findall(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]", text))
     exact = {link: f"https://link{number}.example" for number, link in enumerate(links, 1)} | slugs
     return Pseudonyms(words, frozenset(loose), frozenset(phrases), exact)
+
+
+def _free(pool: Sequence[str], held: Collection[str]) -> list[str]:
+    """The stand-ins that neither stand in the notes nor hold a longer word of theirs."""
+    inside = [word for word in held if len(word) > 3]
+    return [one for one in pool if fold(one) not in held and not any(word in fold(one) for word in inside)]
 
 
 def _runs(texts: Sequence[str], ordinary: Ordinary, kept: frozenset[str]) -> Iterator[tuple[str, ...]]:
