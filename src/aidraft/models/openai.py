@@ -26,6 +26,8 @@ class OpenAIModel:
     (a shape of answer, a parameter) is found out once and remembered. One instance may be used by several threads.
     """
 
+    remote = True
+
     def __init__(
         self,
         name: str,

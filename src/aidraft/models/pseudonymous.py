@@ -10,6 +10,7 @@ class PseudonymousModel:
 
     def __init__(self, model: Model, names: Pseudonyms) -> None:
         self.name = model.name
+        self.remote = getattr(model, "remote", False)
         self.model = model
         self.names = names
 

@@ -30,6 +30,7 @@ class RecordingModel:
 
     def __init__(self, model: OpenAIModel, folder: Path | str, *, source: str = "notes.md") -> None:
         self.name = model.name
+        self.remote = getattr(model, "remote", False)
         self.model = model
         self.folder = Path(folder)
         self.source = source
