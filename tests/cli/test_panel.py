@@ -106,7 +106,7 @@ def test_a_rate_limit_is_waited_out_together(call, panel: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
 @pytest.mark.parametrize("stage", ["waiting", "answering", "repairing", "pausing"])
 def test_an_interruption_at_any_stage_keeps_what_is_finished(panel: Path, stage: str) -> None:
-    for patience in (1, 4, 10):  # the other letter is judged meanwhile, which takes longer on a busy machine
+    for patience in (1.5, 4, 10):  # the other letter is judged meanwhile, which takes longer on a busy machine
         code, out, err = interrupted(stage, patience)
         assert code == 130
         assert "interrupted" in err and "Traceback" not in err
