@@ -83,6 +83,12 @@ def test_an_unknown_model_is_told_with_those_of_like_name(ask, serve) -> None:
     assert "knows no model 'kite-1'" in said and "It has kite-10" in said
 
 
+def test_a_server_that_calls_an_unknown_model_a_bad_request_is_understood(ask, serve) -> None:
+    said = "Invalid model name passed in model=kite-1. Call `/v1/models` to view available models for your key."
+    server = serve(Reply(status=400, content=said), models=["kite-10", "boat-1", "tree-2", "rock-4"])
+    assert "knows no model 'kite-1' (400). It has kite-10" in fails(server.url, ask())
+
+
 def test_an_address_without_a_chat_api_is_told(ask, serve) -> None:
     assert "ends in /v1" in fails(serve(Reply(status=404, content="nothing here"), models=[]).url, ask())
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from aidraft.errors import ModelError
 from aidraft.models.address import OPENAI, is_loopback, server_name
-from aidraft.models.faults import too_late, unreachable
+from aidraft.models.explanation import too_late, unreachable
 
 if TYPE_CHECKING:
     from openai import OpenAI

@@ -12,6 +12,7 @@ from aidraft.models.address import proxy_name, server_name, server_url
 from aidraft.models.body import LEVELS, Structured, body
 from aidraft.models.completion import read_completion
 from aidraft.models.connection import exchange, open_client
+from aidraft.models.explanation import explain
 from aidraft.prompting.request import Request, Response
 
 if TYPE_CHECKING:
@@ -123,8 +124,8 @@ class OpenAIModel:
         return True
 
     def _explain(self, error: Exception) -> ModelError:
-        near = self._near_names() if getattr(error, "status_code", None) == 404 else ()
-        return faults.explain(
+        near = self._near_names() if faults.unknown_model(error) else ()
+        return explain(
             error, server=self.server, model=self.name, seconds=self._timeout, near=near, proxy=proxy_name(self.url)
         )
 
