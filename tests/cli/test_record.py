@@ -1,7 +1,9 @@
 """`aidraft record`, and what it leaves for `--offline`."""
 
+import socket
 from pathlib import Path
 
+from aidraft.data import data_folder
 from aidraft.models.scripted import ScriptedServer
 
 TODAY = ("--today", "2026-11-20")
@@ -38,3 +40,17 @@ def test_a_server_that_is_not_there_ends_with_4(call, notes) -> None:
     assert (outcome.code, outcome.out) == (4, "")
     assert "nothing listens at this address" in outcome.err
     assert not Path("m").exists()
+
+
+def test_offline_opens_no_socket_and_looks_nothing_up(call, monkeypatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was used")
+
+    for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname"):
+        monkeypatch.setattr(socket, name, refuse)
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    notes = data_folder("fixtures") / "interviews" / "planetarium-educator.md"
+    recorded = call("-i", notes, "--to", "teo", "--tone", "warm", "--offline", *TODAY)
+    assert recorded.code == 0 and "Hi Teo" in recorded.out
+    missing = call("-i", notes, "--to", "teo", "--kind", "note", "--offline", *TODAY)
+    assert missing.code == 5

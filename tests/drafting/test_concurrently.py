@@ -1,4 +1,6 @@
-import _thread
+import os
+import signal
+import sys
 import threading
 import time
 
@@ -30,9 +32,10 @@ def test_the_first_error_by_order_is_raised_after_all_are_done() -> None:
     assert sorted(done) == [0, 1, 2]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
 def test_an_interruption_does_not_wait_for_the_work() -> None:
     release = threading.Event()
-    threading.Timer(0.1, _thread.interrupt_main).start()
+    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
     with pytest.raises(KeyboardInterrupt):
         concurrently(lambda _: release.wait(20), [1, 2])
     release.set()

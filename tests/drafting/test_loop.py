@@ -156,6 +156,28 @@ def test_several_are_written_at_once(call: Any, scripted: Any) -> None:
     assert all(r.passed for r in results)
 
 
+def test_the_judge_is_made_ready_while_a_distant_model_writes(call: Any, scripted: Any, word_judge: Any) -> None:
+    ready = threading.Event()
+
+    class Distant(scripted):  # type: ignore[misc]
+        remote = True
+
+        def complete(self, request: Any) -> Any:
+            assert ready.wait(5), "nothing was judged meanwhile"
+            return super().complete(request)
+
+    class Watching(word_judge):  # type: ignore[misc]
+        def __call__(self, text: str, *args: Any, **given: Any) -> Any:
+            report = super().__call__(text, *args, **given)
+            if "radar sensors by June" in text:
+                ready.set()
+                raise ZeroDivisionError("is no trouble here")
+            return report
+
+    (result,) = call(Distant("Fine."), judge=Watching())
+    assert result.passed
+
+
 def test_letters_are_judged_one_by_one(call: Any, scripted: Any, word_judge: Any) -> None:
     class Narrow(word_judge):  # type: ignore[misc]
         inside = 0

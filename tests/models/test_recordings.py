@@ -155,10 +155,30 @@ def test_a_recording_that_holds_no_letter_is_told(ask, serve, tmp_path: Path) ->
         RecordedModel(tmp_path).complete(ask())
 
 
-def test_a_folder_that_cannot_be_written_is_told(ask, serve, tmp_path: Path) -> None:
+def test_a_disk_that_fails_after_the_answer_is_told_and_leaves_no_patch_behind(
+    ask, serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import httpx2
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = httpx2.HTTPTransport.handle_request
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(RecordingError, match="No space left on device") as caught:
+        recording(serve(answer()).url, tmp_path).complete(ask())
+    # While the error and its frames still live: garbage collection would undo the patches, in the middle of another.
+    assert httpx2.HTTPTransport.handle_request is before
+    assert caught.value.exit_code == 5
+    assert not list(tmp_path.rglob("*.yaml*"))
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_sent(ask, serve, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
+    server = serve(answer())
     with pytest.raises(RecordingError, match="--recordings"):
-        recording(serve(answer()).url, tmp_path / "file").complete(ask())
+        recording(server.url, tmp_path / "file").complete(ask())
+    assert server.requests == []
 
 
 def test_both_readers_say_the_same_whatever_the_address(ask, serve, tmp_path: Path, no_network: None) -> None:

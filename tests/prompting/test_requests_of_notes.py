@@ -8,7 +8,9 @@ import pytest
 from aidraft.data import data_folder
 from aidraft.guardrails.policy import Policy
 from aidraft.guardrails.report import Finding
+from aidraft.models.body import body, encode
 from aidraft.notes import KINDS, Interview, read_notes
+from aidraft.notes.reader import parse_notes
 from aidraft.prompting.brief import build_brief
 from aidraft.prompting.render import render, render_repair
 
@@ -16,8 +18,21 @@ CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 NOTES = [*sorted(data_folder("fixtures").glob("interviews/*.md")), *sorted(CORPUS.glob("*/notes.md"))]
 
 
+SECRETS = (
+    "4111 1111 1111 1111", "GB82 WEST 1234 5698 7654 32", "078-05-1120", "X1234567", "sk-proj-Ab12Cd34Ef56Gh78",
+    "ghp_abcdefghijklmnopqrstuv12345", "hunter2!", "planted@elsewhere.example", "+44 20 7946 0321", "(555) 010-0199",
+)  # fmt: skip
+PLANTED = """
+- paid with card 4111 1111 1111 1111, refund to GB82 WEST 1234 5698 7654 32
+- SSN 078-05-1120, passport no. X1234567
+- keys sk-proj-Ab12Cd34Ef56Gh78 and ghp_abcdefghijklmnopqrstuv12345, wifi password is hunter2!
+- write to planted@elsewhere.example, call +44 20 7946 0321 or (555) 010-0199
+"""
+
+
 def requests_of(interview: Interview, policy: Policy) -> list[tuple[str, str]]:
-    """For each person, kind and, for the thank-you, its repair after a leak: slug and all that is sent."""
+    """For each person and kind the first request and its repair after a leak: slug, and the bytes that leave as text,
+    without the backslashes of JSON."""
     sent = []
     for person in interview.people:
         for kind in KINDS:
@@ -32,7 +47,7 @@ def requests_of(interview: Interview, policy: Policy) -> list[tuple[str, str]]:
             )
             findings = [leak_finding(text, leak, f"private.{number}") for number, leak in enumerate(leaks, 1)]
             requests.append(render_repair(brief, policy, text, findings))
-            sent.extend((person.slug, turn.content) for request in requests for turn in request.turns)
+            sent.extend((person.slug, encode(body(one, "m")).decode().replace("\\", "")) for one in requests)
     return sent
 
 
@@ -55,6 +70,28 @@ def test_nothing_private_or_of_another_conversation_leaves(path: Path, policy: P
         for secret in [fact.text for fact in interview.private()] + [text for text in foreign if text not in held]:
             assert secret not in content
         assert not [person.email for person in interview.people if person.email and person.email in content]
+
+
+@pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem if path.stem != "notes" else path.parent.name)
+def test_no_number_key_or_address_leaves_wherever_it_stands(path: Path, policy: Policy) -> None:
+    text = path.read_text(encoding="utf-8")
+    for heading in (
+        "Discussed",
+        "Qualifications",
+        "Why",
+        "Promised",
+        "Unfinished",
+        "Additional",
+        "Next steps",
+        "Voice",
+    ):
+        text += f"\n## {heading}\n{PLANTED}"
+    interview = parse_notes(text)
+    leaving = requests_of(interview, policy)
+    assert len(leaving) == 2 * len(KINDS) * len(interview.people)
+    for _, content in leaving:
+        assert not [secret for secret in SECRETS if secret in content]
+        assert "withheld" in content
 
 
 @pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem if path.stem != "notes" else path.parent.name)

@@ -15,4 +15,7 @@ def main() -> None:
     gc.set_threshold(COLLECT_EVERY)
     from aidraft.cli.run import run
 
-    run()
+    try:
+        run()
+    finally:
+        gc.freeze()  # the interpreter would search the whole heap once more before it ends

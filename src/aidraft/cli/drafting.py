@@ -11,7 +11,7 @@ import click
 from aidraft.cli import output, terminal
 from aidraft.cli.dry_run import show_requests
 from aidraft.cli.inputs import day, open_notes, open_policy, pick_people
-from aidraft.cli.model import choose_model
+from aidraft.cli.model import choose_model, under_pseudonyms
 from aidraft.cli.progress import Progress
 from aidraft.cli.verdicts import tell
 from aidraft.errors import UsageError
@@ -75,14 +75,17 @@ def run_draft(ctx: click.Context, **given: Any) -> int:
         show_requests(
             interview, people, kind=kind, tone=tone, policy=policy, today=today, instruction=given["instruct"],
             seed=given["seed"], name=given["model"], base_url=given["base_url"], format_=format_,
+            pseudonyms=given["pseudonyms"],
         )  # fmt: skip
         return 0
     targets = _targets(given["output"], kind, people, format_)
     output.refuse_clashes(list(targets), force=given["force"])
     model = choose_model(
         name=given["model"], base_url=given["base_url"], offline=given["offline"], recordings=given["recordings"],
-        source=interview.source, quiet=quiet,
+        source=interview.source, timeout=given["timeout"], connect_timeout=given["connect_timeout"], quiet=quiet,
     )  # fmt: skip
+    if given["pseudonyms"]:
+        model = under_pseudonyms(model, interview, policy, given["instruct"])
     job = Job(
         interview, people, kind, tone, model, policy, today, given["attempts"], given["instruct"], given["seed"],
         given["fallback"], quiet, given["verbose"], format_, targets, given["force"],

@@ -44,6 +44,14 @@ model = option("--model", metavar="NAME", says="The model; 'composer' is the bui
 base_url = option(
     "--base-url", metavar="URL", also=("OPENAI_BASE_URL",), says="Any OpenAI-compatible server. Key: OPENAI_API_KEY."
 )
+timeout = option(
+    "--timeout", type=click.IntRange(min=1), default=90, metavar="SECONDS",
+    says="How long a server may take for a whole answer. Default: 90.",
+)  # fmt: skip
+connect_timeout = option(
+    "--connect-timeout", type=click.IntRange(min=1), default=4, metavar="SECONDS",
+    says="How long a server may take to accept a connection. Default: 4.",
+)  # fmt: skip
 instruct = option("--instruct", metavar="TEXT", says="An extra wish for this draft, under the same guardrails.")
 attempts = option(
     "--attempts", type=click.IntRange(min=1), default=3, metavar="N",
@@ -64,6 +72,11 @@ fallback = option(
 )
 seed = option(
     "--seed", type=int, default=0, metavar="N", says="Another letter from the composer; the same for the same N."
+)
+pseudonyms = option(
+    "--pseudonyms",
+    is_flag=True,
+    says="Send stand-ins for all names; the letter has the real ones.",
 )
 draft_format = option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", says="What is printed. Default: text."

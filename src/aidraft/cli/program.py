@@ -76,8 +76,8 @@ policy cannot be read, 4 model or network failed, 5 no recording, 130 interrupte
 )
 @click.version_option(__version__, prog_name="aidraft", message="%(prog)s %(version)s")
 @o.listed(
-    o.interview, o.kind, o.tone, o.to, o.today, o.instruct, o.model, o.base_url, o.offline, o.recordings, o.attempts,
-    o.fallback, o.seed, o.allow, o.policy, o.draft_format, o.output,
+    o.interview, o.kind, o.tone, o.to, o.today, o.instruct, o.model, o.base_url, o.timeout, o.connect_timeout,
+    o.offline, o.recordings, o.attempts, o.fallback, o.seed, o.pseudonyms, o.allow, o.policy, o.draft_format, o.output,
     o.force, o.dry_run, o.quiet, o.verbose,
 )  # fmt: skip
 @click.pass_context

@@ -9,15 +9,15 @@ from aidraft.cli import terminal
 from aidraft.cli.command import PlainHelp
 from aidraft.cli.drafting import Job, show
 from aidraft.cli.inputs import day, open_notes, open_policy, pick_people
-from aidraft.cli.model import COMPOSER
+from aidraft.cli.model import COMPOSER, under_pseudonyms
 from aidraft.errors import UsageError
 from aidraft.settings import api_key
 
 
 @click.command(cls=PlainHelp)
 @o.listed(
-    o.interview, o.kind, o.tone, o.to, o.today, o.instruct, o.model, o.base_url, o.recordings, o.attempts, o.seed,
-    o.allow, o.policy, o.quiet, o.verbose,
+    o.interview, o.kind, o.tone, o.to, o.today, o.instruct, o.model, o.base_url, o.timeout, o.connect_timeout,
+    o.recordings, o.attempts, o.seed, o.pseudonyms, o.allow, o.policy, o.quiet, o.verbose,
 )  # fmt: skip
 @click.pass_context
 def record(
@@ -30,9 +30,12 @@ def record(
     instruct: str | None,
     model: str | None,
     base_url: str | None,
+    timeout: int,
+    connect_timeout: int,
     recordings: str | None,
     attempts: int,
     seed: int,
+    pseudonyms: bool,
     allow: tuple[str, ...],
     policy: tuple[str, ...],
     quiet: bool,
@@ -43,6 +46,7 @@ def record(
     Recordings hold the request and the answer, and nothing else: no key, no account, no header but the content type.
     """
     from aidraft.data import data_folder
+    from aidraft.models import Model
     from aidraft.models.catalogue import open_model
     from aidraft.models.openai import OpenAIModel
     from aidraft.models.recording import RecordingModel
@@ -55,11 +59,16 @@ def record(
         )
     notes = open_notes(ctx, interview, quiet=quiet)
     rules = open_policy(policy, allow, tone)
-    live = open_model(model, base_url=base_url, api_key=key, source=notes.source)
+    live = open_model(
+        model, base_url=base_url, api_key=key, source=notes.source, timeout=timeout, connect_timeout=connect_timeout
+    )
     assert isinstance(live, OpenAIModel)
     folder = recordings or str(data_folder("fixtures") / "recordings")
+    recording: Model = RecordingModel(live, folder, source=notes.source)
+    if pseudonyms:
+        recording = under_pseudonyms(recording, notes, rules, instruct)
     job = Job(
-        notes, pick_people(notes, to), kind, tone, RecordingModel(live, folder, source=notes.source), rules, day(today),
+        notes, pick_people(notes, to), kind, tone, recording, rules, day(today),
         attempts=attempts, instruction=instruct, seed=seed, fallback=None, quiet=quiet, verbose=verbose,
     )  # fmt: skip
     results = job.run()

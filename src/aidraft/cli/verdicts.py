@@ -29,6 +29,11 @@ def tell(
         return
     if verbose:
         _attempts(result)
+    elif result.attempts and (omitted := result.attempts[-1].omitted):
+        terminal.warning(
+            f"{result.to}: the notes are too long for one request; {len(omitted)} facts were left out, those of least"
+            " worth to this letter (-v names them)"
+        )
     if result.error is not None and not result.passed:
         who = "" if alone else f"{result.to}: "
         terminal.error(AidraftError(f"{who}{result.error.what}", result.error.why, result.error.remedy))

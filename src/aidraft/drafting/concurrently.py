@@ -8,7 +8,7 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
-_AT_ONCE = 8
+AT_ONCE = 8
 """Requests under way at a time: the panels people meet fit, and no server is flooded."""
 
 
@@ -33,7 +33,7 @@ def concurrently(function: Callable[[Item], Outcome], items: Sequence[Item]) -> 
 
     for index in range(len(items)):
         waiting.put(index)
-    for _ in range(min(_AT_ONCE, len(items))):
+    for _ in range(min(AT_ONCE, len(items))):
         Thread(target=work, daemon=True).start()
     finished = sorted((done.get() for _ in items), key=lambda outcome: outcome[0])
     if errors := [error for _, _, error in finished if error is not None]:

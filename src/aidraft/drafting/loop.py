@@ -6,11 +6,12 @@ fallback was named.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, Literal, cast
 
-from aidraft.drafting.concurrently import concurrently
+from aidraft.drafting.concurrently import AT_ONCE, concurrently
 from aidraft.drafting.letter import Judge, Task
 from aidraft.drafting.panel import Letter, Progress, Step
 from aidraft.drafting.refusal import refuse_instruction
@@ -66,6 +67,8 @@ def draft(
     if instruction:
         refuse_instruction(tasks[0], instruction)
 
+    if getattr(model, "remote", False):
+        tell = _making_ready(tasks, tell)
     letters = concurrently(lambda task: Letter(task, tell).begin(), tasks)
     for index, letter in enumerate(letters):
         letter.compare([other.text for other in letters[:index] if other.passed])
@@ -114,6 +117,28 @@ def _in_turn(judge: Judge) -> Judge:
             return judge(text, interview, **given)
 
     return judged
+
+
+def _making_ready(tasks: Sequence[Task], tell: Progress) -> Progress:
+    """`tell`, which makes ready for the answers once all requests that go out at once are under way."""
+    waited_for = {task.to.name for task in tasks[:AT_ONCE]}
+
+    def told(step: Step) -> None:
+        tell(step)
+        if step.to in waited_for:
+            waited_for.discard(step.to)
+            if not waited_for:
+                Thread(target=_make_ready, args=(tasks[0],), daemon=True).start()
+
+    return told
+
+
+def _make_ready(task: Task) -> None:
+    """Judge a letter of the notes' own words while a server is writing the real one: word lists, indexes and the
+    proofreader take most of a second to load, and are then at hand when the answer comes."""
+    said = "\n\n".join(fact.text for fact in task.brief.facts[:3])
+    with suppress(Exception):  # what is wrong with the judge will show on the real letter
+        task.judged(f"Dear {task.to.name},\n\n{said}\n\nBest regards,\n{task.brief.candidate}")
 
 
 def _composer() -> Model:

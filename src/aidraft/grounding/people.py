@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
@@ -24,7 +25,8 @@ def greeting_doubts(message: Message, index: FactIndex, to: Person) -> Iterator[
     named = [t for t in tokens if t.kind == "word" and not t.text.islower() and not _salutes(t) and t.norm != "'s"]
     title = [t for t in named if _title(t) or t.norm in word_list("names", "courtesies")]
     called = {fold(t.norm) for t in tokenize(to.title or "")}  # "Dear Chef van der Meulen", to an executive chef
-    names = [t for t in named if t not in title and fold(t.norm) not in called]
+    # A position comes before a name; one after it ("Dear Hiring Manager") is part of what stands in the name's place.
+    names = list(dropwhile(lambda t: fold(t.norm) in called, (t for t in named if t not in title)))
     if not names:
         return
     own = _parts(to)

@@ -35,6 +35,22 @@ def server_url(base_url: str | None) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
 
 
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this machine."""
+    return host == "localhost" or host.endswith(".localhost") or host.startswith("127.") or host == "::1"
+
+
+def proxy_name(url: str) -> str | None:
+    """The proxy that the environment names for `url`, as host and port; None when the way is direct."""
+    from urllib.request import getproxies, proxy_bypass
+
+    parts = urlsplit(url)
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    direct = not proxy or is_loopback(parts.hostname or "") or proxy_bypass(parts.netloc.rpartition("@")[2])
+    return None if direct or not proxy else server_name(proxy if "://" in proxy else f"http://{proxy}")
+
+
 def server_name(url: str) -> str:
     """Host and port alone, for messages: a URL may hold a user name and a password."""
     parts = urlsplit(url)

@@ -16,11 +16,14 @@ def open_model(
     recordings: Path | str | None = None,
     source: str = "notes.md",
     timeout: float = 90.0,
+    connect_timeout: float = 4.0,
 ) -> Model:
     """The model called `name`: ``composer``, ``scripted:FILE``, or any model of the server at `base_url`.
 
     Offline it is the recordings, whoever is named (but the composer needs none). Without a name, a key and a server it
-    is the composer. Raises UsageError for an address that is none, InputError for a script that cannot be read.
+    is the composer. `timeout` and `connect_timeout` are in seconds.
+
+    Raises UsageError for an address that is none, InputError for a script that cannot be read.
     """
     if name == "composer" or not (name or base_url or api_key or offline):
         from aidraft.models.composer import Composer
@@ -39,5 +42,7 @@ def open_model(
         if not file:
             raise UsageError("no script is named", remedy="Write --model scripted:FILE")
         # The server's thread ends with the process.
-        return OpenAIModel("scripted", ScriptedServer(read_script(file)).start().url, timeout=timeout)
-    return OpenAIModel(name or DEFAULT_MODEL, base_url, api_key, timeout=timeout)
+        return OpenAIModel(
+            "scripted", ScriptedServer(read_script(file)).start().url, timeout=timeout, connect_timeout=connect_timeout
+        )
+    return OpenAIModel(name or DEFAULT_MODEL, base_url, api_key, timeout=timeout, connect_timeout=connect_timeout)

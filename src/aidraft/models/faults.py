@@ -1,33 +1,20 @@
-"""What went wrong between this machine and a server, said so that a person can act on it.
-
-A server's own words are never repeated: they may echo the notes or the key. Of its error only the short identifiers
-(``code``, ``type``, ``param``) are shown.
-"""
+"""What a fault between this machine and a server is: whether it may pass, and what the server refuses."""
 
 import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
 from typing import Any
-
-from aidraft.errors import ModelError
 
 REFUSABLE = ("seed", "temperature", "max_tokens", "max_completion_tokens", "top_p")
 """Parameters a model may refuse and a letter can do without."""
 
 _SHAPE = re.compile(r"response_format|json_schema|json_object|json schema|structured|guided|grammar", re.I)
-_IDENTIFIER = re.compile(r"[\w.\[\]-]{1,64}")
-
-_STATUS = {
-    401: ("the key was not accepted", "Check OPENAI_API_KEY: is it complete, and is it a key for this server?"),
-    402: ("the account has no credit", "Top the account up, or use --model composer"),
-    403: ("this key may not use this model", "Check the key's rights and region, or choose another --model"),
-    408: ("the server gave up waiting", "Try again later"),
-    413: ("the request is too large", "Shorten the notes, or choose a --model with a larger context"),
-    429: ("too many requests, or the quota is used up", "Wait a little, or check the account's limits"),
-    503: ("the server is overloaded or still starting", "Try again in a minute"),
-    529: ("the server is overloaded", "Try again in a few minutes"),
-}
+_NO_MODEL = re.compile(
+    r"(invalid|unknown|no such) model|model_not_found|model\b.{0,80}\b(not found|does(n.t| not) exist|not available)",
+    re.I,
+)
 
 
 def details(error: Exception) -> Mapping[str, Any]:
@@ -49,6 +36,12 @@ def refused_shape(error: Exception) -> bool:
     """Whether the server cannot answer in the asked shape. One that gives no reason at all may mean it."""
     said = words(error)
     return bool(_SHAPE.search(said)) or not said
+
+
+def unknown_model(error: Exception) -> bool:
+    """Whether the server may not have this model; a 404 may also mean that there is no such address."""
+    status = getattr(error, "status_code", None)
+    return status == 404 or (status in (400, 422) and bool(_NO_MODEL.search(words(error))))
 
 
 def refused_parameters(error: Exception) -> set[str]:
@@ -79,46 +72,17 @@ def wait(error: Exception, retry: int, *, patience: float, jitter: float) -> flo
 
 
 def retry_after(error: Exception) -> float | None:
-    """The seconds a server asks to wait for, None when it does not say so in seconds."""
+    """The seconds a server asks to wait for; None when it does not say. A day and time counts from the server's own."""
     headers = getattr(getattr(error, "response", None), "headers", {})
     try:
         if "retry-after-ms" in headers:
             return max(0.0, float(headers["retry-after-ms"]) / 1000)
-        return max(0.0, float(headers["retry-after"]))
-    except (KeyError, ValueError):
+        if not (asked := headers["retry-after"]).strip()[:1].isalpha():
+            return max(0.0, float(asked))
+        until, now = parsedate_to_datetime(asked), parsedate_to_datetime(headers["date"])
+        return max(0.0, (until - now).total_seconds())
+    except (KeyError, ValueError, TypeError):
         return None
-
-
-def explain(error: Exception, *, server: str, model: str, seconds: float, near: tuple[str, ...] = ()) -> ModelError:
-    """`error` for a person. `near` are names of models the server has; `seconds` the limit on an answer."""
-    status = getattr(error, "status_code", None)
-    if status is None:
-        return _network(error, server, seconds)
-    what = f"{server} did not answer for the model {model}"
-    if 300 <= status < 400:
-        return ModelError(
-            what,
-            "it points to another address, and nothing is sent where nobody asked for it",
-            "Put the right address in --base-url",
-        )
-    if status == 404:
-        return _not_found(error, what, model, near)
-    if status in (400, 422):
-        if "context" in words(error) and "length" in words(error):
-            return ModelError(what, "the request is too long for this model", "Choose a --model with a larger context")
-        return ModelError(
-            what,
-            f"it does not accept the request{_codes(error)}",
-            "Look at the server's log, or choose another --model",
-        )
-    why, remedy = _STATUS.get(
-        status, (f"it failed with status {status}", "Try again later, or look at the server's log")
-    )
-    if status == 429 and "insufficient_quota" in words(error):
-        why, remedy = "the quota is used up", "Check the plan and the billing of the account, or use --model composer"
-    elif status == 429 and (asked := retry_after(error)):
-        remedy = f"Try again in {asked:.0f} seconds"
-    return ModelError(what, f"{why} ({status}{_codes(error, lead=', ')})", remedy)
 
 
 def chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -126,57 +90,3 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
-
-
-def _not_found(error: Exception, what: str, model: str, near: tuple[str, ...]) -> ModelError:
-    if "model" in words(error) or near:
-        remedy = f"It has {', '.join(near)}: choose one with --model" if near else "Choose another --model"
-        return ModelError(what, f"it knows no model {model!r} (404)", remedy)
-    return ModelError(
-        what,
-        "there is no chat API at this address (404)",
-        "Check --base-url: it mostly ends in /v1, without what follows",
-    )
-
-
-def _network(error: Exception, server: str, seconds: float) -> ModelError:
-    what = f"{server} cannot be reached"
-    for cause in chain(error):
-        kind = type(cause).__name__
-        if isinstance(cause, socket.gaierror):
-            return ModelError(
-                what,
-                "there is no server of that name, or no network",
-                "Check --base-url and the connection, or use --offline",
-            )
-        if isinstance(cause, ssl.SSLError):
-            return ModelError(
-                what,
-                "its certificate cannot be trusted",
-                "Check --base-url, the system's clock, and any proxy in between",
-            )
-        if isinstance(cause, ConnectionRefusedError):
-            return ModelError(
-                what, "nothing listens at this address", "Start the server, or check the port in --base-url"
-            )
-        if "ProxyError" in kind:
-            return ModelError(what, "the proxy in between refused", "Check HTTPS_PROXY and NO_PROXY")
-        if "ConnectTimeout" in kind:
-            return ModelError(what, "it did not take the connection in time", "Check --base-url and the connection")
-        if "Timeout" in kind:
-            return ModelError(
-                f"{server} did not answer in time",
-                f"no answer within {seconds:g} seconds",
-                "Try again, or choose a quicker --model",
-            )
-        if "ProtocolError" in kind or isinstance(cause, ConnectionError):
-            return ModelError(
-                f"{server} broke the connection", "the answer was cut off", "Try again, or look at the server's log"
-            )
-    return ModelError(what, "the connection failed", "Check --base-url and the connection, or use --offline")
-
-
-def _codes(error: Exception, lead: str = ": ") -> str:
-    data = details(error)
-    shown = [str(data[key]) for key in ("code", "type", "param") if _IDENTIFIER.fullmatch(str(data.get(key) or ""))]
-    return lead + ", ".join(dict.fromkeys(shown)) if shown else ""

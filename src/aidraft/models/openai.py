@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from aidraft.errors import ModelError
 from aidraft.models import faults
-from aidraft.models.address import OPENAI, server_name, server_url
+from aidraft.models.address import proxy_name, server_name, server_url
 from aidraft.models.body import LEVELS, Structured, body
 from aidraft.models.completion import read_completion
+from aidraft.models.connection import exchange, open_client
+from aidraft.models.explanation import explain
 from aidraft.prompting.request import Request, Response
 
 if TYPE_CHECKING:
     from openai import OpenAI
-
-_MOST_BYTES = 4_000_000
-"""No letter is longer; a server that sends more is not answering the question."""
-
-_UNASKED = ("Arch", "Async", "Lang", "OS", "Package-Version", "Runtime", "Runtime-Version")
-"""What the client library would tell of this machine in its X-Stainless headers; none of it is needed."""
 
 
 class OpenAIModel:
@@ -30,6 +26,8 @@ class OpenAIModel:
     up to `retries` times; a server's wish to wait longer than `patience` seconds is not granted. What a server refuses
     (a shape of answer, a parameter) is found out once and remembered. One instance may be used by several threads.
     """
+
+    remote = True
 
     def __init__(
         self,
@@ -41,7 +39,6 @@ class OpenAIModel:
         connect_timeout: float = 4.0,
         retries: int = 2,
         patience: float = 20.0,
-        client: "OpenAI | None" = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.name = name
@@ -52,7 +49,9 @@ class OpenAIModel:
         self._key = api_key
         self._timeout, self._connect_timeout = timeout, connect_timeout
         self._retries, self._patience = retries, patience
-        self._client, self._sleep, self._lock = client, sleep, Lock()
+        self._client: OpenAI | None = None
+        self._free_at = 0.0
+        self._sleep, self._lock = sleep, Lock()
 
     def complete(self, request: Request) -> Response:
         """The server's answer. Raises ModelError with what failed, why, and what to do; never the key or the notes."""
@@ -87,69 +86,25 @@ class OpenAIModel:
             if pause is None:
                 # The cause is left out: its text may hold what the server echoed of the notes.
                 raise self._explain(failure) from None
-            self._sleep(pause)
+            if getattr(failure, "status_code", None) == 429:
+                with self._lock:  # the limit is the account's: all letters wait before they are sent
+                    self._free_at = max(self._free_at, time.monotonic() + pause)
+            else:
+                self._sleep(pause)
             retry += 1
 
     def _send(self, asked: dict[str, Any]) -> bytes:
-        import openai
-
-        began = time.monotonic()
-        received = bytearray()
-        try:
-            with self._open().chat.completions.with_streaming_response.create(**asked) as reply:
-                for chunk in reply.iter_bytes():
-                    received += chunk
-                    if len(received) > _MOST_BYTES:
-                        raise ModelError(
-                            f"the answer of {self.server} cannot be read",
-                            f"it is longer than {_MOST_BYTES // 1_000_000} MB",
-                            "Check that --base-url is the address of an OpenAI-compatible API",
-                        )
-                    if time.monotonic() - began > self._timeout:
-                        raise ModelError(
-                            f"{self.server} did not answer in time",
-                            f"no whole answer within {self._timeout:g} seconds",
-                            "Try again, or choose a quicker --model",
-                        )
-        except (ModelError, openai.OpenAIError):
-            raise
-        except Exception as error:
-            # The answer is read outside the client's own care, so the transport's errors arrive bare.
-            if type(error).__module__.partition(".")[0] not in ("httpx", "httpx2", "httpcore", "httpcore2"):
-                raise
-            raise openai.APIConnectionError(request=getattr(error, "_request", None)) from error  # type: ignore[arg-type]
-        return bytes(received)
+        if (pause := self._free_at - time.monotonic()) > 0:
+            self._sleep(pause)
+        return exchange(
+            self._open(), asked, server=self.server, timeout=self._timeout, connect_timeout=self._connect_timeout
+        )
 
     def _open(self) -> "OpenAI":
         with self._lock:
             if self._client is None:
-                import openai
-
-                if self.url == OPENAI and not self._key:
-                    raise ModelError(
-                        f"{self.server} was not asked",
-                        "there is no API key",
-                        "Set OPENAI_API_KEY, name another server with --base-url, or use --model composer",
-                    )
-                if self._key and not (self._key.isascii() and self._key.isprintable() and " " not in self._key):
-                    raise ModelError(
-                        f"{self.server} was not asked",
-                        "the API key holds characters that no key has",
-                        "Check OPENAI_API_KEY for spaces, line ends and typographic quotes",
-                    )
-                limits = openai.Timeout(self._timeout, connect=self._connect_timeout)
-                unasked: dict[str, Any] = {f"X-Stainless-{name}": openai.Omit() for name in _UNASKED}
-                if self.url != OPENAI:
-                    # These come from the environment and are meant for OpenAI alone.
-                    unasked |= {"OpenAI-Organization": openai.Omit(), "OpenAI-Project": openai.Omit()}
-                self._client = openai.OpenAI(
-                    api_key=self._key or "none",
-                    base_url=self.url,
-                    max_retries=0,
-                    timeout=limits,
-                    default_headers=unasked,
-                    # A redirect would carry the notes to a server that nobody named.
-                    http_client=openai.DefaultHttpxClient(follow_redirects=False, timeout=limits),
+                self._client = open_client(
+                    self.url, self._key, timeout=self._timeout, connect_timeout=self._connect_timeout
                 )
             return self._client
 
@@ -169,8 +124,10 @@ class OpenAIModel:
         return True
 
     def _explain(self, error: Exception) -> ModelError:
-        near = self._near_names() if getattr(error, "status_code", None) == 404 else ()
-        return faults.explain(error, server=self.server, model=self.name, seconds=self._timeout, near=near)
+        near = self._near_names() if faults.unknown_model(error) else ()
+        return explain(
+            error, server=self.server, model=self.name, seconds=self._timeout, near=near, proxy=proxy_name(self.url)
+        )
 
     def _near_names(self) -> tuple[str, ...]:
         """Models of the server whose names are like the one asked for; all, when it has few."""

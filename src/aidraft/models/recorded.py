@@ -65,7 +65,8 @@ class RecordedModel:
             )
         return RecordingError(
             f"the recording of {title(request.brief)} is stale",
-            "it answers another request: the notes, the day, --instruct, --seed, the policy or the prompts changed",
+            "it answers another request: the notes, the day, --instruct, --seed, --pseudonyms, the policy or the"
+            " prompts changed",
             f"Record it again: {self._command(request)}",
         )
 

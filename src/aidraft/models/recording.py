@@ -30,6 +30,7 @@ class RecordingModel:
 
     def __init__(self, model: OpenAIModel, folder: Path | str, *, source: str = "notes.md") -> None:
         self.name = model.name
+        self.remote = getattr(model, "remote", False)
         self.model = model
         self.folder = Path(folder)
         self.source = source
@@ -41,15 +42,14 @@ class RecordingModel:
     def complete(self, request: Request) -> Response:
         """The live answer, recorded. Raises ModelError as the model does, RecordingError when it cannot be saved."""
         path = self.path(request)
-        try:
-            with _ONE_AT_A_TIME, recorder(anew=request.attempt == 1).use_cassette(str(path), record_mode="all"):
-                response = self.model.complete(request)
-        except OSError as error:
-            raise RecordingError(
-                f"the recording {path} cannot be written",
-                error.strerror or str(error),
-                "Name another folder with --recordings",
-            ) from None
+        disk = Disk(anew=request.attempt == 1)
+        place = next(parent for parent in path.absolute().parents if parent.exists())
+        if not (place.is_dir() and os.access(place, os.W_OK)):  # told before the request is paid for
+            raise _unwritable(path, f"{place} is no folder to write to")
+        with _ONE_AT_A_TIME, recorder(disk).use_cassette(str(path), record_mode="all"):
+            response = self.model.complete(request)
+        if disk.trouble is not None:
+            raise _unwritable(path, disk.trouble.strerror or str(disk.trouble))
         if not path.is_file():
             raise ModelError(
                 f"nothing was recorded of {self.model.server}",
@@ -58,10 +58,9 @@ class RecordingModel:
         return response
 
 
-def recorder(*, anew: bool = False) -> Any:
+def recorder(disk: "Disk | None" = None) -> Any:
     """A ``vcr.VCR`` that records and replays as this program does: only content types among the headers, the server's
-    name left out, no answer of status 400 or more, matched on method, path and the parsed body. `anew` disregards what
-    a cassette held before.
+    name left out, no answer of status 300 or more, matched on method, path and the parsed body.
     """
     import vcr
 
@@ -75,7 +74,7 @@ def recorder(*, anew: bool = False) -> Any:
     )
     tape.register_serializer("readable", _Readable)
     tape.register_matcher("json", _same_json)
-    tape.register_persister(_Anew if anew else _Added)
+    tape.register_persister(disk or Disk())
     return tape
 
 
@@ -138,28 +137,33 @@ class _Readable:
         return yaml.dump(data, Dumper=Dumper, allow_unicode=True, width=2**20)
 
 
-class _Added:
-    """Where vcrpy loads from and saves to: whole files, readable, or none at all."""
+class Disk:
+    """Where vcrpy loads from and saves to: whole files, readable, or none at all. `anew` disregards what a cassette
+    held before. ``trouble`` is why the last saving failed: raised there, it would keep vcrpy from undoing its patches.
+    """
 
-    @classmethod
-    def load_cassette(cls, cassette_path: str, serializer: Any) -> Any:
-        from vcr.persisters.filesystem import FilesystemPersister
+    def __init__(self, *, anew: bool = False) -> None:
+        self.anew = anew
+        self.trouble: OSError | None = None
 
+    def load_cassette(self, cassette_path: str, serializer: Any) -> Any:
+        from vcr.persisters.filesystem import CassetteNotFoundError, FilesystemPersister
+
+        if self.anew:
+            raise CassetteNotFoundError
         return FilesystemPersister.load_cassette(cassette_path, serializer)
 
-    @staticmethod
-    def save_cassette(cassette_path: str, cassette_dict: Any, serializer: Any) -> None:
+    def save_cassette(self, cassette_path: str, cassette_dict: Any, serializer: Any) -> None:
         from vcr.serialize import serialize
 
-        _write(Path(cassette_path), serialize(cassette_dict, serializer))
+        try:
+            _write(Path(cassette_path), serialize(cassette_dict, serializer))
+        except OSError as error:
+            self.trouble = error
 
 
-class _Anew(_Added):
-    @classmethod
-    def load_cassette(cls, cassette_path: str, serializer: Any) -> Any:
-        from vcr.persisters.filesystem import CassetteNotFoundError
-
-        raise CassetteNotFoundError
+def _unwritable(path: Path, why: str) -> RecordingError:
+    return RecordingError(f"the recording {path} cannot be written", why, "Name another folder with --recordings")
 
 
 def _write(path: Path, text: str) -> None:

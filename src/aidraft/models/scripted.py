@@ -173,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
         data = reply.body(model)
         time.sleep(reply.delay)
         try:
-            self.send_response(reply.status)
+            self.send_response_only(reply.status)
             for name, value in ({"content-type": "application/json"} | dict(reply.headers)).items():
                 self.send_header(name, value)
             self.send_header("content-length", str(len(data)))
