@@ -64,8 +64,8 @@ def load_policy(
 ) -> Policy:
     """The shipped policy, with `files` laid over it in their order and the rules or families `allow` switched off.
 
-    `cache` is a folder of the person's own where the shipped policy is kept compiled (see `compiled`). Raises PolicyError, listing every problem:
-    an unreadable file, an unknown rule, kind or tone, an incomplete rule.
+    `cache` is a folder of the person's own where the shipped policy is kept compiled (see `compiled`).
+    Raises PolicyError, listing every problem: an unreadable file, an unknown rule, kind or tone, an incomplete rule.
     """
     policy = _shipped(cache) if not (files := list(files)) else _build([_read(Path(f), strange=True) for f in files])
     allowed = tuple(sorted(set(allow)))

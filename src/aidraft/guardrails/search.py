@@ -114,5 +114,5 @@ def suspected(family: str, context: "Context") -> Iterator[Finding]:
                     said = ", ".join(repr(token.text) for token in tokens)
                     span = (tokens[0].start, tokens[-1].end)
                     text = f"{rule.message.replace('{text}', said)}? The notes do not say {said}"
-                    # One odd word is a doubt for a person; two, or one said of oneself without a fact, are reason to stop.
+                    # One odd word is a doubt for a person; two, or one of oneself without a fact, are reason to stop.
                     yield context.finding(rule.id, span, text, severity=None if certain else "warning")
