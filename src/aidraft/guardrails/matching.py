@@ -52,7 +52,7 @@ class MalformedPatternError(ValueError):
 _CHOICES: Mapping[str, tuple[object, ...]] = {
     "within": ("clause", "sentence", "paragraph"),
     "affirmed": (True, False),
-    "excuse": ("notes", "never", "fact"),
+    "excuse": ("notes", "never", "fact", "sentence"),
     "part": ("body", "subject", "greeting", "closing", "any"),
 }
 _ELEMENT = re.compile(r"\.\.\.|\.\.|(?:\([^()]*\)|<[^<>]*>|[^\s()<>]+)\??")
@@ -115,7 +115,7 @@ class Pattern:
     none_of: tuple[tuple[Element, ...], ...] = ()
     within: Within = "clause"
     affirmed: bool = False
-    excuse: Literal["notes", "never", "fact"] = "notes"
+    excuse: Literal["notes", "never", "fact", "sentence"] = "notes"
     parts: frozenset[str] = frozenset({"body", "subject"})
     required: tuple[frozenset[str], ...] = ()
     """For each word that must be there, the keys one of which a run must have: most runs are turned down by this."""

@@ -1,14 +1,15 @@
 """A message seen through the word classes: each sentence as a whole, and cut into its clauses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from aidraft.guardrails.classes import LONGEST_RUN, Lexicon, Run
 from aidraft.message import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A message seen through the lexicon: each sentence as runs of clauses, and as a whole."""
 
@@ -16,14 +17,28 @@ class Reading:
     whole: Run
     clauses: tuple[Run, ...]
 
+    @cached_property
+    def segments(self) -> tuple[Run, ...]:
+        """The finest pieces that may be judged alone: clauses, cut at commas and at words that hang something on."""
+        return tuple(_pieces(self.whole, _hanging(self.whole)))
+
 
 def read_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Reading]:
     """The sentence's readings: one, or several for a run longer than LONGEST_RUN."""
     for start in range(0, len(sentence.tokens), LONGEST_RUN):
         whole = lexicon.read(sentence.tokens[start : start + LONGEST_RUN])
-        cuts = [0, *_cuts(whole), len(whole.tokens)]
-        clauses = tuple(whole.slice(a, b) for a, b in pairwise(cuts) if a < b)
-        yield Reading(sentence, whole, clauses)
+        yield Reading(sentence, whole, tuple(_pieces(whole, _cuts(whole))))
+
+
+def _pieces(run: Run, cuts: Iterable[int]) -> Iterator[Run]:
+    return (run.slice(a, b) for a, b in pairwise([0, *cuts, len(run.tokens)]) if a < b)
+
+
+def _hanging(run: Run) -> Iterator[int]:
+    for at in range(1, len(run.tokens) - 1):
+        mark = run.tokens[at - 1].norm == "," or "<strong_mark" in run.keys[at - 1]
+        if mark or "<clause_word" in run.keys[at] or "<hanging_word" in run.keys[at]:
+            yield at
 
 
 def _cuts(run: Run) -> Iterator[int]:

@@ -32,7 +32,7 @@ def search(context: "Context") -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
             excuse = "never" if rule.family == "components" else pattern.excuse
             for run in _runs(reading, pattern):
                 hit = pattern.find(run)
-                if hit is not None and not _excused(context, excuse, run, hit):
+                if hit is not None and not _excused(context, excuse, reading, run, hit):
                     found.setdefault(rule_id, []).append((reading, hit))
     return {rule_id: tuple(sorted(hits, key=lambda item: item[1].span)) for rule_id, hits in found.items()}
 
@@ -47,15 +47,18 @@ def _paragraphs(context: "Context") -> Iterator[Reading]:
 
 
 def _runs(reading: Reading, pattern: Pattern) -> Iterator[Run]:
-    if pattern.within == "clause":
-        yield from reading.clauses
-    else:
-        yield reading.whole
+    runs = reading.clauses if pattern.within == "clause" else (reading.whole,)
+    yield from runs
+    if pattern.excuse == "fact":  # what hangs on a sentence that rests on a fact may rest on none
+        yield from (run for run in reading.segments if all(run.tokens != other.tokens for other in runs))
 
 
-def _excused(context: "Context", excuse: str, run: Run, hit: Hit) -> bool:
-    """Whether the notes speak for a hit: by its words, or by a fact that the whole run rests on."""
-    return excuse != "never" and (_noted(context, run, hit) or (excuse == "fact" and context.rests(run)))
+def _excused(context: "Context", excuse: str, reading: Reading, run: Run, hit: Hit) -> bool:
+    """Whether the notes speak for a hit: by its words, or by a fact that the run, or its sentence, rests on."""
+    if excuse == "never":
+        return False
+    rested = {"fact": run, "sentence": reading.whole}.get(excuse)
+    return _noted(context, run, hit) or (rested is not None and context.rests(rested))
 
 
 def _noted(context: "Context", run: Run, hit: Hit) -> bool:
