@@ -64,7 +64,7 @@ def letters(policy: Policy, each: int | None = None) -> Iterator[Letter]:
     kinds = [(kind, tone) for kind in KINDS for tone in policy.tones]
     for turn, (kind, tone) in enumerate(kinds):
         for name, interview, person in _readers(turn, each):
-            own, today = _moment(interview, kind, person, policy)
+            own, today = moment(interview, kind, person, policy)
             try:
                 yield from _passing(name, own, person, kind, tone, today, policy)
             except NotesError:
@@ -84,19 +84,20 @@ def _passing(
     name: str, interview: Interview, to: Person, kind: Kind, tone: str, today: date, policy: Policy
 ) -> Iterator[Letter]:
     for seed in range(SEEDS):
-        letter = _write(name, interview, to, kind, tone, today, seed)
+        letter = written(name, interview, to, kind, tone, today, seed)
         if letter.judged(policy).passed:
             yield letter
             return
 
 
-def _write(name: str, interview: Interview, to: Person, kind: Kind, tone: str, today: date, seed: int) -> Letter:
+def written(name: str, interview: Interview, to: Person, kind: Kind, tone: str, today: date, seed: int) -> Letter:
+    """The composer's letter, passing or not. Raises NotesError where the notes are too thin."""
     brief = build_brief(interview, kind=kind, tone=tone, to=to, today=today, seed=seed)
     text = Answer.model_validate(compose(brief)).text(interview.candidate)
     return Letter(f"{name}/{to.slug}/{kind}/{tone}", interview, to, kind, tone, today, text)
 
 
-def _moment(interview: Interview, kind: Kind, to: Person, policy: Policy) -> tuple[Interview, date]:
+def moment(interview: Interview, kind: Kind, to: Person, policy: Policy) -> tuple[Interview, date]:
     """The interview as if what goes before a message of this kind had been sent on its day, and this one's day."""
     own = interview.model_copy(update={"sent": (), "contact_policy": None})
     for earlier in BEFORE[kind]:
