@@ -27,8 +27,8 @@ from aidraft.notes.interview import KINDS, Interview, Kind
 
 @dataclass(frozen=True)
 class Outcome:
-    """One letter asked for: the first seed's ``letter`` (None where the notes are ``thin``), what was wrong with it, and
-    how many seeds it took (0: none of them passed)."""
+    """One letter asked for: the first seed's ``letter`` (None where the notes are ``thin``), what was wrong
+    with it, and how many seeds it took (0: none of them passed)."""
 
     name: str
     kind: str

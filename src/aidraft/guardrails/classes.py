@@ -14,6 +14,8 @@ from aidraft.errors import PolicyError, Problem
 from aidraft.language.words import lemmas
 from aidraft.message import Token
 
+LONGEST_PHRASE = 8
+"""Words of a phrase at most; a longer one is refused."""
 LONGEST_RUN = 160
 """Tokens matched together at most. Longer runs are cut, which keeps the whole linear in the length of the text."""
 
@@ -31,10 +33,12 @@ class Run:
 
     def slice(self, first: int, last: int) -> "Run":
         keys = tuple(
-            {key: kept for key, lengths in here.items() if (kept := tuple(n for n in lengths if n <= last - at))}
+            here
+            if at < last - LONGEST_PHRASE
+            else {key: kept for key, lengths in here.items() if (kept := tuple(n for n in lengths if n <= last - at))}
             for at, here in enumerate(self.keys[first:last], first)
         )
-        return Run(self.tokens[first:last], keys, frozenset(key for here in keys for key in here))
+        return Run(self.tokens[first:last], keys, frozenset().union(*keys))
 
 
 @lru_cache(maxsize=16_384)
@@ -55,6 +59,8 @@ class Lexicon:
         problems: list[Problem] = []
         for name in classes:
             for item in dict.fromkeys(_expand(name, classes, (), problems)):
+                if item.count("_") >= LONGEST_PHRASE:
+                    problems.append(Problem(f"the phrase {item!r} of the class {name!r} is too long", "Shorten it"))
                 self._add(name, item)
         if problems:
             raise PolicyError("the word classes are broken", problems)
@@ -94,7 +100,7 @@ class Lexicon:
                     if at + length <= len(tokens) and all(r in alone[at + 1 + i] for i, r in enumerate(rest)):
                         here[name] = tuple(sorted({*here.get(name, ()), length}))
             keys.append(here)
-        return Run(tuple(tokens), tuple(keys), frozenset(key for here in keys for key in here))
+        return Run(tuple(tokens), tuple(keys), frozenset().union(*keys))
 
 
 def _token_keys(token: Token) -> tuple[str, ...]:

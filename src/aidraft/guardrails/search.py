@@ -23,9 +23,11 @@ def search(context: "Context") -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
         part = reading.sentence.part
         candidates = {
             (rule.id, id(pattern)): (rule, pattern)
-            for key in sorted(reading.whole.present)
-            for rule, pattern in anchors.get(key, ())
-            if part in pattern.parts and (pattern.within == "paragraph") is wide
+            for key in sorted(anchors.keys() & reading.whole.present)
+            for rule, pattern in anchors[key]
+            if part in pattern.parts
+            and (pattern.within == "paragraph") is wide
+            and not any(keys.isdisjoint(reading.whole.present) for keys in pattern.required)
         }
         for (rule_id, _), (rule, pattern) in sorted(candidates.items(), key=lambda item: item[0][0]):
             # A component found in the words of the notes is found all the same: there is nothing to excuse.
@@ -50,7 +52,12 @@ def _runs(reading: Reading, pattern: Pattern) -> Iterator[Run]:
     runs = reading.clauses if pattern.within == "clause" else (reading.whole,)
     yield from runs
     if pattern.excuse == "fact":  # what hangs on a sentence that rests on a fact may rest on none
-        yield from (run for run in reading.segments if all(run.tokens != other.tokens for other in runs))
+        seen = {_extent(run) for run in runs}
+        yield from (run for run in reading.segments if _extent(run) not in seen)
+
+
+def _extent(run: Run) -> tuple[int, int]:
+    return run.tokens[0].start, run.tokens[-1].end
 
 
 def _excused(context: "Context", excuse: str, reading: Reading, run: Run, hit: Hit) -> bool:
@@ -99,23 +106,29 @@ def suspected(family: str, context: "Context") -> Iterator[Finding]:
     The class ``hazard_NAME`` names the rule ``family.NAME``. A sentence in which that rule has found something is
     left alone.
     """
+    hazards = {
+        f"<hazard_{rule.id.partition('.')[2]}": rule for rule in context.policy.rules.values() if rule.family == family
+    }
     for sentence in context.message.body:
         for reading in context.readings_of(sentence):
+            near = [(name, rule) for name, rule in hazards.items() if name in reading.whole.present]
+            if not near:
+                continue
             odd = {word.token.start for word in context.world.unlicensed(reading.whole.tokens, context.index)}
-            for rule in context.policy.rules.values():
-                if rule.family != family or any(r.sentence is sentence for r, _ in context.hits.get(rule.id, ())):
+            for name, rule in near:
+                if any(r.sentence is sentence for r, _ in context.hits.get(rule.id, ())):
                     continue
-                name = f"<hazard_{rule.id.partition('.')[2]}"
                 tokens = [
                     t
                     for t, here in zip(reading.whole.tokens, reading.whole.keys, strict=True)
                     if t.start in odd and name in here
                 ]
-                if tokens:
-                    own = not reading.whole.present.isdisjoint(("<self", "<we"))
-                    certain = len({token.norm for token in tokens}) > 1 or (own and not context.rests(reading.whole))
-                    said = ", ".join(repr(token.text) for token in tokens)
-                    span = (tokens[0].start, tokens[-1].end)
-                    text = f"{rule.message.replace('{text}', said)}? The notes do not say {said}"
-                    # One odd word is a doubt for a person; two, or one of oneself without a fact, are reason to stop.
-                    yield context.finding(rule.id, span, text, severity=None if certain else "warning")
+                if not tokens:
+                    continue
+                own = not reading.whole.present.isdisjoint(("<self", "<we"))
+                certain = len({token.norm for token in tokens}) > 1 or (own and not context.rests(reading.whole))
+                said = ", ".join(repr(token.text) for token in tokens)
+                span = (tokens[0].start, tokens[-1].end)
+                text = f"{rule.message.replace('{text}', said)}? The notes do not say {said}"
+                # One odd word is a doubt for a person; two, or one of oneself without a fact, are reason to stop.
+                yield context.finding(rule.id, span, text, severity=None if certain else "warning")
