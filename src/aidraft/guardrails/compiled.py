@@ -10,7 +10,6 @@ import os
 import pickle
 import stat
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -50,6 +49,8 @@ def _trusted(status: os.stat_result) -> bool:
 
 def _write(path: Path, content: bytes) -> None:
     """Put a whole file in place at once, readable by its owner alone; earlier policies beside it go."""
+    import tempfile
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".policy-")  # mode 0600
     try:
