@@ -32,10 +32,10 @@ def columns() -> int:
 
 
 def say(text: str, **style: Any) -> None:
-    """A line on standard error."""
+    """A line on standard error. Where nobody reads it any more, it is dropped."""
     try:
         click.secho(text, err=True, color=plain(), **style)
-    except BrokenPipeError:
+    except OSError:
         close_quietly(sys.stderr)
 
 

@@ -49,6 +49,8 @@ def assemble(
         problems.append(_NOBODY)
     if problems or date is None:
         problems.sort(key=lambda problem: (problem.line is None, problem.line or 0))
+        if not (header.values or header.extra or header.noted or panel or sheet.facts):
+            raise NotesError(f"{source} is still the empty form", problems, why="nothing is filled in yet")
         count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
         raise NotesError(f"{source} cannot be used as notes", problems, why=count)
     clock = _time(header) or clock_in(without(header.values["date"].text, date))

@@ -55,13 +55,13 @@ def front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Pair],
             Problem(f"the front matter is longer than {most} bytes", "Move what was said below it", start + 1)
         )
         return [], end + 1
-    pairs = _yaml_pairs(inner, start + 2, problems)
+    pairs = yaml_pairs(inner, start + 2, problems)
     if pairs is None:
         pairs = plain_pairs(lines, start + 1, end, all_lines=True)[0]
     return pairs, end + 1
 
 
-def _yaml_pairs(text: str, first_line: int, problems: list[Problem]) -> list[Pair] | None:
+def yaml_pairs(text: str, first_line: int, problems: list[Problem]) -> list[Pair] | None:
     """The pairs of a YAML mapping; None when `text` is no YAML mapping. Every scalar stays as it was written."""
     import yaml
 

@@ -13,7 +13,7 @@ PSEUDO = 6
 """The level of a heading made out of a plain line: below all that are marked as headings."""
 
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _HASHES = re.compile(r"^[ \t]*(#{1,6})([^#\s].*)$")
@@ -38,11 +38,16 @@ def clean(text: str) -> tuple[list[str], list[int]]:
     lines = _without_comments(unified).split("\n")
     hidden = []
     for i, line in enumerate(lines):
-        stripped = _INVISIBLE.sub("", line)
+        stripped = visible(line)
         if stripped != line:
             lines[i] = stripped
             hidden.append(i + 1)
     return lines, hidden
+
+
+def visible(text: str) -> str:
+    """`text` without the characters that hide, turn or reach nobody's eyes."""
+    return _INVISIBLE.sub("", text)
 
 
 def _without_comments(text: str) -> str:

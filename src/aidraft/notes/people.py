@@ -16,6 +16,7 @@ _LETTERS = str.maketrans(
      "ŧ": "t", "ĸ": "k"}
 )  # fmt: skip
 _EMAIL = re.compile(r"[<(\[]?(?:mailto:)?([^\s<>()\[\],;:@\"]+@[^\s<>()\[\],;:@\"]+)[>)\]]?", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"\[([^\]\[]*)\]\((?:mailto:)?[^()\s]*\)")
 _BREAK = re.compile(r"\s*[,|;(:]\s*|\s+[–—-]+\s+")
 _QUOTED = re.compile(r"['\u2018\u2019\u02bc\u2032`\u00b4\u201c\u201d\"]")
@@ -57,7 +58,8 @@ def slug(name: str) -> str:
 
 def read_card(raw: str, line: int) -> Card | None:
     """``Name``, ``Name, Title`` or ``Name, Title <email>``, also with a dash or brackets. None without a name."""
-    text = _LINK.sub(lambda m: f"{m[1]} <{m[0][len(m[1]) + 3 : -1]}>" if "@" in m[0] else m[1], raw)
+    text = _ESCAPED.sub(r"\1", raw)
+    text = _LINK.sub(lambda m: f"{m[1]} <{m[0][len(m[1]) + 3 : -1]}>" if "@" in m[0] else m[1], text)
     emails = _EMAIL.findall(text)
     text = _EMAIL.sub(" ", text)
     text = re.sub(r"[*_`#]+|<>|\(\)|\[\]", " ", text)

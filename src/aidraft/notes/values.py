@@ -26,7 +26,8 @@ _WORDS_BESIDE = 3
 
 @dataclass(slots=True)
 class Header:
-    """``values`` by known key, ``extra`` by the key as folded, ``noted`` the facts of sections given in the header."""
+    """``values`` by known key, ``extra`` by the key as folded, ``noted`` the facts of sections given in the header,
+    ``blank`` the line of each known key that says nothing."""
 
     problems: list[Problem]
     warnings: list[Warning_]
@@ -34,6 +35,7 @@ class Header:
     cards: list[Card] = field(default_factory=list)
     extra: dict[str, Value] = field(default_factory=dict)
     noted: list[tuple[str, Value]] = field(default_factory=list)
+    blank: dict[str, int] = field(default_factory=dict)
 
     def warn(self, line: int | None, message: str) -> None:
         self.warnings.append(Warning_(line=line, message=message))
@@ -71,6 +73,7 @@ def _set(header: Header, known: str, pair: Pair, values: tuple[Value, ...]) -> N
     text = ", ".join(v.text for v in values)
     # "none" is an answer to the question of contact, and to no other.
     if not text or (known != "contact policy" and is_unknown(text)):
+        header.blank[known] = pair.line
         return
     before = header.values.get(known)
     if before is None:
@@ -106,7 +109,8 @@ def require(header: Header, candidate: str | None) -> None:
     for key, example in _REQUIRED.items():
         if key in header.values or (key == "candidate" and candidate):
             continue
-        remedy, line = f'Add "{key}: {example}" to the header', None
+        line = header.blank.get(key)
+        remedy = f'Write "{key}: {example}"' if line else f'Add "{key}: {example}" to the header'
         names = [name for name, known in aliases("header").items() if known == key]
         for written, value in header.extra.items():
             if nearest(written, names, 0.7):
