@@ -115,7 +115,9 @@ class Claims:
         """Odd words outside a claim: a doubt of weight where they name a thing that was said or shown, or that the
         reader has; else one for a person to look at."""
         things = [word for word in odd if names_thing(clause, word.token)]
-        said = self.parts.any(clause, "event") and self.parts.any(clause, "others")
+        mine = self.parts.any(clause, "self")  # "I dare say you would sooner hoe" is told by the candidate
+        said = any(not (mine and by_candidate(clause, at)) for at in self.parts.places(clause, "event"))
+        said = said and self.parts.any(clause, "others")
         told = bool(things) if said else any(possessed(clause, word.token) for word in things)
         return _doubt("event", odd, "the notes do not record this", weak=not told)
 

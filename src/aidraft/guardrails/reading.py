@@ -48,6 +48,7 @@ def _cuts(run: Run) -> Iterator[int]:
         if (
             "<strong_mark" in run.keys[at - 1]
             or "<clause_word" in here
+            or (before == "," and run.tokens[at].norm == "so")
             or (
                 (before == "," or "<coordinator" in here)
                 and ("<subject" in run.keys[at + 1] if "<coordinator" in here else "<subject" in here)
