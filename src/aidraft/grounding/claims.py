@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, place, possessed
 from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.evidence import supported
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME, Inflation
 from aidraft.grounding.words import Word, content
@@ -76,8 +77,11 @@ class Claims:
         if told:
             yield self._event(clause, told)
         if mine := [word for word in odd if word not in told]:
-            weak = not any(names_thing(clause, word.token) and self._claimed(clause, word.token) for word in mine)
-            yield _doubt("claim", mine, "no qualification in the notes says this", weak=weak)
+            things = [w for w in mine if names_thing(clause, w.token) and self._claimed(clause, w.token)]
+            # One odd thing in a claim that a fact bears out is a doubt for a person: the word may be another's for it.
+            borne = supported(content(clause.tokens), self.index, self.world.ordinary)
+            firm = len({w.token.norm for w in things}) > 1 or (bool(things) and not borne)
+            yield _doubt("claim", mine, "no qualification in the notes says this", weak=not firm)
         words = content(clause.tokens)
         # "…, which I directed": what stands before is the object
         fact = self._meant((*before, *words) if self.parts.any(clause, "relative") else words)
