@@ -97,7 +97,7 @@ def _ask(prompt: str) -> str:
 
 @contextmanager
 def _one_interruption() -> Iterator[None]:
-    """A closed window or a shutdown ends the conversation as Ctrl-C does; a second of them cannot disturb the saving."""
+    """A closed window or a shutdown ends the conversation as Ctrl-C does; a second one cannot disturb the saving."""
 
     def interrupt(number: int, frame: object) -> NoReturn:
         for name in SIGNALS:
