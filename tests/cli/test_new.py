@@ -276,6 +276,28 @@ def test_the_editor_may_change_and_may_fail(at_terminal, does: str, says: str, r
 
 
 @on_a_terminal
+def test_an_editor_that_uses_the_interrupt_key_goes_on(at_terminal) -> None:
+    person = at_terminal(EDITOR=editor('trap : INT; kill -INT 0; sed -i s/Technician/Painter/ "$1"'), VISUAL="")
+    person.types(*HEAD, *REST, "y")
+    person.sees("next: aidraft")
+    assert person.ends()[0] == 0
+    assert read_notes("notes.md").role == "Ceramics Painter"
+
+
+@on_a_terminal
+def test_bytes_that_are_no_text_are_asked_for_again(at_terminal) -> None:
+    person = at_terminal(LC_ALL="C.UTF-8")
+    person.sees("Your name: ")
+    os.write(person.ours, b"Odile \xff\xfe\n")
+    person.sees("not UTF-8")
+    person.types(HEAD[0])
+    person.sees("The role: ")
+    person.interrupts("your answers are in notes.md")
+    assert person.ends()[0] == 130
+    assert f"candidate: {HEAD[0]}\n" in Path("notes.md").read_text(encoding="utf-8")
+
+
+@on_a_terminal
 def test_what_cannot_be_read_is_asked_for_again(at_terminal) -> None:
     person = at_terminal()
     person.types(*HEAD[:3], "03/04/2026")

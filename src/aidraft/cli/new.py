@@ -83,8 +83,9 @@ def _ask(prompt: str) -> str:
         import readline
     while True:
         try:
-            return input(prompt)
-        except UnicodeDecodeError:
+            typed = input(prompt)
+            typed.encode()  # in some locales Python hands undecoded bytes on, as surrogates
+        except UnicodeError:
             terminal.put("  this is not UTF-8 and was not understood; once more")
         except EOFError:
             terminal.say("")
@@ -93,6 +94,8 @@ def _ask(prompt: str) -> str:
             begun = readline.get_line_buffer() if readline else ""
             terminal.say("")
             raise KeyboardInterrupt(begun) from None
+        else:
+            return typed
 
 
 @contextmanager
@@ -121,7 +124,7 @@ def _handled(handler: Any) -> Iterator[None]:
         yield
     finally:
         for number, old in before.items():
-            signal.signal(number, old)
+            signal.signal(number, signal.SIG_DFL if old is None else old)
 
 
 def _keep(heard: Heard, target: Path, *, force: bool) -> Path | None:
@@ -160,7 +163,9 @@ def _edit(path: Path) -> None:
     copy = path.with_name(f"{path.stem}-edited-{uuid.uuid4().hex[:8]}{path.suffix}")
     try:
         write_all({copy: original.decode()}, force=False)
-        click.edit(filename=str(copy))
+        # Some editors use Ctrl-C themselves; a handler, other than SIG_IGN, is not handed down to them.
+        with _handled(lambda number, frame: None):
+            click.edit(filename=str(copy))
         edited = copy.read_bytes()
         if edited.strip():
             copy.replace(path)
