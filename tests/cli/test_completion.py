@@ -11,7 +11,7 @@ from aidraft.cli.program import program
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ([""], {"check", "rules", "record"}),
+        ([""], {"new", "check", "rules", "record"}),
         (["--kind", "fol"], {"follow-up"}),
         (["--tone", "w"], {"warm"}),
         (["--allow", "timing.l"], {"timing.late"}),
@@ -20,6 +20,7 @@ from aidraft.cli.program import program
         (["-i", "-", "--to", "S"], set()),
         (["rules", "timing.u"], {"timing.unwelcome"}),
         (["check", "--fo"], {"--format"}),
+        (["new", "--fo"], {"--force"}),
         (["--format", ""], {"text", "json"}),
     ],
 )

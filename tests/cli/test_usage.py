@@ -13,7 +13,16 @@ def test_the_version(call) -> None:
 
 def test_help_lists_options_commands_and_exit_codes(call) -> None:
     shown = call("--help").out
-    for word in ("--interview", "--offline", "check", "rules", "record", "Exit codes: 0 passed", "130 interrupted"):
+    for word in (
+        "--interview",
+        "--offline",
+        "new",
+        "check",
+        "rules",
+        "record",
+        "Exit codes: 0 passed",
+        "130 interrupted",
+    ):
         assert word in shown
     assert call("check", "-h").out.startswith("Usage: aidraft check [OPTIONS] DRAFT")
 
@@ -23,7 +32,7 @@ def test_help_lists_options_commands_and_exit_codes(call) -> None:
     [
         ((), "no interview notes given"),
         (("chek",), "Did you mean 'check'?"),
-        (("xyzzy",), "There are check, rules, record"),
+        (("xyzzy",), "There are new, check, rules, record"),
         (("notes.md",), "For notes, write --interview notes.md"),
         (("--tonne", "warm"), "no such option '--tonne'. (Did you mean"),
         (("-i", "notes.md", "check", "x"), "--interview goes after the command: aidraft check --interview"),

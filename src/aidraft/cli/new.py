@@ -20,6 +20,7 @@ from aidraft.errors import AidraftError, NotesError, UsageError
 from aidraft.settings import default_candidate
 
 NOTES = "notes.md"
+SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 
 
 @click.command(cls=PlainHelp)
@@ -59,17 +60,13 @@ def _interview(target: Path, *, force: bool, candidate: str | None) -> int:
     from aidraft.data import read_data
 
     wording = read_data("prompts", "new")
-    heard, over = Heard(), False
-    with _hang_up_as_interruption():
+    heard, kept = Heard(), None
+    with _one_interruption():
         try:
             with suppress(EOFError):
                 converse(heard, wording, _ask, candidate=candidate)
-            over = True
         finally:
-            if not over:
-                _keep(heard, target, force=force)
-        terminal.put("")
-        kept = _keep(heard, target, force=force)
+            kept = _keep(heard, target, force=force)
         if kept is None:
             return 0
         with suppress(EOFError):
@@ -86,27 +83,48 @@ def _ask(prompt: str) -> str:
         import readline
     while True:
         try:
-            return input(prompt)
-        except UnicodeDecodeError:
+            typed = input(prompt)
+            typed.encode()  # in some locales Python hands undecoded bytes on, as surrogates
+        except UnicodeError:
             terminal.put("  this is not UTF-8 and was not understood; once more")
+        except EOFError:
+            terminal.say("")
+            raise
         except KeyboardInterrupt:
-            raise KeyboardInterrupt(readline.get_line_buffer() if readline else "") from None
+            begun = readline.get_line_buffer() if readline else ""
+            terminal.say("")
+            raise KeyboardInterrupt(begun) from None
+        else:
+            return typed
 
 
 @contextmanager
-def _hang_up_as_interruption() -> Iterator[None]:
-    """A closed window or a shutdown ends the conversation as Ctrl-C does: with the answers written."""
+def _one_interruption() -> Iterator[None]:
+    """A closed window or a shutdown ends the conversation as Ctrl-C does; a second one cannot disturb the saving."""
 
     def interrupt(number: int, frame: object) -> NoReturn:
+        for name in SIGNALS:
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), interrupt) for name in names}
+    with _handled(interrupt):
+        yield
+
+
+@contextmanager
+def _handled(handler: Any) -> Iterator[None]:
+    """`handler` for those of the signals that this system has."""
+    before = {
+        getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in SIGNALS if hasattr(signal, name)
+    }
+    for number in before:
+        signal.signal(number, handler)
     try:
         yield
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for number, old in before.items():
+            signal.signal(number, signal.SIG_DFL if old is None else old)
 
 
 def _keep(heard: Heard, target: Path, *, force: bool) -> Path | None:
@@ -120,7 +138,7 @@ def _keep(heard: Heard, target: Path, *, force: bool) -> Path | None:
     if not heard:
         terminal.say("nothing was typed, so nothing is written")
         return None
-    with _uninterrupted():
+    with _handled(signal.SIG_IGN):
         text = write_starter(heard.starter())
         try:
             write_all({target: text}, force=force)
@@ -139,22 +157,15 @@ def _keep(heard: Heard, target: Path, *, force: bool) -> Path | None:
     return target
 
 
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def _edit(path: Path) -> None:
     """Let the person's editor at a copy, which replaces the notes when the editor ends well and left something."""
     original = path.read_bytes()
     copy = path.with_name(f"{path.stem}-edited-{uuid.uuid4().hex[:8]}{path.suffix}")
     try:
         write_all({copy: original.decode()}, force=False)
-        click.edit(filename=str(copy))
+        # Some editors use Ctrl-C themselves; a handler, other than SIG_IGN, is not handed down to them.
+        with _handled(lambda number, frame: None):
+            click.edit(filename=str(copy))
         edited = copy.read_bytes()
         if edited.strip():
             copy.replace(path)

@@ -13,8 +13,8 @@ from aidraft.cli.command import PlainHelp
 from aidraft.settings import Defaults
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "check": ("aidraft.cli.check:check", "The same guardrails on any draft, whoever wrote it."),
     "new": ("aidraft.cli.new:new", "Begin notes: question by question, or as an empty form."),
+    "check": ("aidraft.cli.check:check", "The same guardrails on any draft, whoever wrote it."),
     "rules": ("aidraft.cli.rules:rules", "The guardrails: what each catches, why, and examples."),
     "record": ("aidraft.cli.record:record", "Record live responses for offline use."),
 }
