@@ -68,7 +68,7 @@ def run(command: str, server: str) -> "subprocess.CompletedProcess[str]":
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     environment["NO_COLOR"] = "1"
     with tempfile.TemporaryDirectory() as home:
-        environment |= {"HOME": home, "XDG_CONFIG_HOME": home}
+        environment |= {"HOME": home, "XDG_CONFIG_HOME": home, "AIDRAFT_NO_HISTORY": "1"}
         if "--model gpt" in command:  # the reader has exported a key before
             environment |= {"OPENAI_API_KEY": "none", "OPENAI_BASE_URL": server}
         return subprocess.run(

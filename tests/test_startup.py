@@ -16,6 +16,7 @@ HEAVY = (
     "markdown_it",
     "re2",
     "platformdirs",
+    "sqlite3",
     "tomllib",
 )
 

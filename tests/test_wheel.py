@@ -32,6 +32,7 @@ def ran(site: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """`aidraft arguments` with the unpacked wheel, from a folder that knows nothing of the sources."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("AIDRAFT_", "OPENAI_", "COV_"))}
     environment |= {"PYTHONPATH": str(site), "HOME": str(site.parent), "XDG_CONFIG_HOME": str(site.parent)}
+    environment["AIDRAFT_NO_HISTORY"] = "1"
     return subprocess.run(
         [sys.executable, "-m", "aidraft", *arguments],
         cwd=site.parent,
@@ -47,7 +48,7 @@ def test_the_package_and_its_data_come_from_the_wheel(unpacked: Path) -> None:
     code = """if True:
         import aidraft, aidraft.data
         print(aidraft.__file__)
-        for name in ("prompts", "guardrails", "fixtures"):
+        for name in ("prompts", "guardrails", "fixtures", "pages"):
             print(aidraft.data.data_folder(name))"""
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -60,7 +61,7 @@ def test_the_package_and_its_data_come_from_the_wheel(unpacked: Path) -> None:
     package = unpacked / "aidraft"
     assert done.stdout.splitlines() == [
         str(package / "__init__.py"),
-        *(str(package / "_data" / name) for name in ("prompts", "guardrails", "fixtures")),
+        *(str(package / "_data" / name) for name in ("prompts", "guardrails", "fixtures", "pages")),
     ]
     assert (package / "py.typed").is_file()
 

@@ -1,4 +1,4 @@
-"""Where the data folders are: ``prompts``, ``guardrails`` and ``fixtures``.
+"""Where the data folders are: ``prompts``, ``guardrails``, ``fixtures`` and ``pages``.
 
 In a checkout or an editable install they stand at the top of the repository; in a wheel inside the package,
 as ``aidraft/_data/NAME``.

@@ -5,7 +5,8 @@
     ├── InputError                    3   a file cannot be read or is incomplete; lists every problem
     │   ├── NotesError                    the interview notes
     │   ├── DraftError                    a draft given to be checked
-    │   └── PolicyError                   a policy file or the shipped rules
+    │   ├── PolicyError                   a policy file or the shipped rules
+    │   └── HistoryError                  the history of earlier drafts
     ├── ModelError                    4   the model or the network failed for good
     └── RecordingError                5   offline, and nothing recorded for this request
 
@@ -79,6 +80,10 @@ class DraftError(InputError):
 
 class PolicyError(InputError):
     """A policy file, or a rule in it, is malformed, incomplete or unknown."""
+
+
+class HistoryError(InputError):
+    """The history of earlier drafts cannot be read or written."""
 
 
 class ModelError(AidraftError):

@@ -40,6 +40,7 @@ KNOWN: Mapping[str, Any] = {
     "fallback": str,
     "seed": int,
     "pseudonyms": bool,
+    "no-history": bool,
     "format": str,
     "output": str,
     "quiet": bool,
@@ -69,6 +70,13 @@ class Defaults(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+
+def history_file() -> "Path":
+    """Where earlier drafts are kept."""
+    from platformdirs import user_data_path
+
+    return user_data_path("aidraft", appauthor=False) / "history.sqlite3"
 
 
 def cache_folder() -> "Path":

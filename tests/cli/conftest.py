@@ -35,6 +35,8 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / ".local" / "share"))
+    monkeypatch.setenv("AIDRAFT_NO_HISTORY", "1")  # what is kept has tests of its own
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)

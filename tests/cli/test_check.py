@@ -73,3 +73,11 @@ def test_verbose_shows_what_each_sentence_rests_on(call, draft) -> None:
 def test_windows_lines_and_a_byte_order_mark_are_nothing_special(call, draft, good_letter) -> None:
     draft.write_bytes(b"\xef\xbb\xbf" + good_letter.replace("\n", "\r\n").encode())
     assert call("check", draft, "-i", "notes.md", *DAY).code == 0
+
+
+def test_html_shows_the_draft_with_its_findings(call, notes, good_letter) -> None:
+    wrong = good_letter.replace("Dear Bram", "Dear Bran")
+    outcome = call("check", "-", "-i", "notes.md", "--today", "2026-11-20", "--format", "html", stdin=wrong)
+    assert outcome.code == 1
+    assert outcome.out.startswith("<!DOCTYPE html>")
+    assert '<mark class="error">Bran</mark>' in outcome.out

@@ -11,7 +11,7 @@ from aidraft.cli.program import program
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ([""], {"new", "check", "rules", "record"}),
+        ([""], {"new", "check", "rules", "history", "show", "diff", "record"}),
         (["--kind", "fol"], {"follow-up"}),
         (["--tone", "w"], {"warm"}),
         (["--allow", "timing.l"], {"timing.late"}),
@@ -21,7 +21,9 @@ from aidraft.cli.program import program
         (["rules", "timing.u"], {"timing.unwelcome"}),
         (["check", "--fo"], {"--format"}),
         (["new", "--fo"], {"--force"}),
-        (["--format", ""], {"text", "json"}),
+        (["check", "--format", ""], {"text", "json", "html"}),
+        (["history", "--format", ""], {"text", "json"}),
+        (["--format", ""], {"text", "json", "eml", "html"}),
     ],
 )
 def test_completion(notes: Path, typed: list[str], offered: set[str]) -> None:

@@ -237,3 +237,56 @@ def test_a_dry_run_in_json_is_the_very_bytes(call, drafted) -> None:
 
 def test_an_empty_output_name_is_refused(call, drafted) -> None:
     assert "--output is empty" in call("-i", "notes.md", "-o", " ").err
+
+
+def test_eml_holds_one_message_a_file(call, drafted) -> None:
+    for more in ((), ("-o", "all.eml"), ("-o", "-")):
+        drafted.asked = {}
+        outcome = call("-i", "notes.md", "--format", "eml", *more)
+        assert (outcome.code, outcome.out, drafted.asked) == (2, "", {})
+        assert "one eml holds one message, and there are 2 to write" in outcome.err
+        assert "--output FOLDER/" in outcome.err
+    outcome = call("-i", "notes.md", "--format", "eml", "-o", "out")
+    assert outcome.code == 0
+    assert "warning: the notes give no e-mail address for Sunniva Lie" in outcome.err
+    assert "address for Bram" not in outcome.err
+    files = {path.name: path.read_bytes() for path in Path("out").iterdir()}
+    assert set(files) == {"thank-you-bram-achterberg.eml", "thank-you-sunniva-lie.eml"}
+    assert b"To: Bram Achterberg <bram@fernhollow.example>\r\n" in files["thank-you-bram-achterberg.eml"]
+    printed = call("-i", "notes.md", "--format", "eml", "--to", "bram").out
+    assert printed.startswith("X-Unsent: 1\nTo: Bram")
+
+
+def test_html_holds_all_of_them_or_one_each(call, drafted, make, bad) -> None:
+    call("-i", "notes.md", "--format", "html", "-o", "all.html")
+    assert Path("all.html").read_text(encoding="utf-8").count("<article ") == 2
+    call("-i", "notes.md", "--format", "html", "-o", "out/")
+    assert sorted(path.suffix for path in Path("out").iterdir()) == [".html", ".html"]
+    drafted.results[0] = make("Bram Achterberg", bad)
+    outcome = call("-i", "notes.md", "--format", "html", "-o", "rejected.html")
+    assert outcome.code == 1
+    assert "Not passed: do not send" in Path("rejected.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("format_", "printed"), [("eml", "--- 1 of 1: to Sunniva Lie -"), ("json", '{\n  "schema"')])
+def test_of_files_one_each_none_is_written_when_one_fails(call, drafted, make, bad, format_: str, printed: str) -> None:
+    drafted.results[0] = make("Bram Achterberg", bad)
+    outcome = call("-i", "notes.md", "--format", format_, "-o", "out/")
+    assert outcome.code == 1
+    assert not Path("out").exists()
+    assert outcome.out.startswith(printed)
+    assert "no file was written, because not every message passed (Bram Achterberg)" in outcome.err
+
+
+def test_a_default_format_that_a_command_lacks_is_no_error_there(call, drafted, good_letter, monkeypatch) -> None:
+    monkeypatch.setenv("AIDRAFT_FORMAT", "eml")
+    Path("letter.txt").write_text(good_letter, encoding="utf-8")
+    assert "passed" in call("check", "letter.txt", "-i", "notes.md", "--today", "2026-11-20").out
+    assert call("check", "letter.txt", "-i", "notes.md", "--format", "eml").code == 2
+
+
+def test_a_note_says_whether_it_fits_a_card(call, drafted) -> None:
+    drafted.results[0] = drafted.results[0].model_copy(update={"kind": "note"})
+    outcome = call("-i", "notes.md", "--kind", "note", "--to", "bram")
+    length = len(drafted.results[0].text)
+    assert f"Bram Achterberg: 2 words, {length} characters to write by hand: fits a card" in outcome.err

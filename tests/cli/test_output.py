@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aidraft.cli import output
 from aidraft.errors import UsageError
@@ -65,6 +67,49 @@ def test_one_that_appears_meanwhile_is_not_overwritten_and_none_is_written() -> 
         output.write_all({Path("one.txt"): "1", Path("two.txt"): "2"}, force=False)
     assert Path("two.txt").read_text() == "mine"
     assert [path.name for path in Path().iterdir()] == ["two.txt"]
+
+
+def test_under_force_too_all_is_as_it_was_when_one_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("one.txt").write_text("mine")
+    place = output._place
+
+    def broken(draft: Path, target: Path, *, force: bool) -> None:
+        if target.name == "three.txt":
+            raise OSError(28, "No space left on device", str(target))
+        place(draft, target, force=force)
+
+    monkeypatch.setattr(output, "_place", broken)
+    with pytest.raises(UsageError, match=r"cannot write three\.txt: No space left on device\. Nothing was written"):
+        output.write_all({Path("one.txt"): "1", Path("two.txt"): "2", Path("three.txt"): "3"}, force=True)
+    assert {path.name: path.read_text() for path in Path().iterdir()} == {"one.txt": "mine"}
+
+
+@pytest.mark.parametrize(
+    ("stems", "names"),
+    [
+        (["CON", "nul", "Lpt¹", "com10"], ["CON-message.x", "nul-message.x", "Lpt¹-message.x", "com10.x"]),
+        (["Zoë", "zoë", "ZOE\u0308"], ["Zoë.x", "zoë-2.x", "ZOË-3.x"]),
+        (["प्रिया राव", "李 明", "../..", "a\0b\nc"], ["प्रिया-राव.x", "李-明.x", "message.x", "a-b-c.x"]),
+    ],
+)
+def test_names_that_systems_reserve_or_take_for_the_same(stems: list[str], names: list[str]) -> None:
+    assert output.file_names(stems, ".x") == names
+
+
+@given(st.lists(st.text(max_size=300), max_size=6))
+def test_any_name_becomes_one_that_a_file_system_takes(stems: list[str]) -> None:
+    names = output.file_names(stems, ".html")
+    assert len({name.casefold() for name in names}) == len(stems)
+    for name in names:
+        assert len(name.encode()) < 200
+        assert not set(name) & set('/\\:*?"<>|\0\n ')
+        assert not name.startswith((".", "-"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no /dev/null there")
+def test_a_device_is_not_replaced_by_a_file() -> None:
+    with pytest.raises(UsageError, match="not an ordinary file"):
+        output.refuse_clashes([Path("/dev/null")], force=True)
 
 
 def test_force_replaces() -> None:

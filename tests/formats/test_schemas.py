@@ -13,6 +13,7 @@ import pytest
 from aidraft.drafting.result import Result, document
 from aidraft.formats import json as format_
 from aidraft.guardrails.report import Edit, Evidence, Finding, PolicyStamp, Report
+from aidraft.history import Entry
 from aidraft.notes.interview import Interview, Person
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "schemas"
@@ -61,7 +62,19 @@ def schemas() -> dict[str, dict[str, Any]]:
         "required": ["schema", "messages", "rejected"],
         "$defs": definitions,
     }
-    return {"report-1.json": _open({"$schema": DRAFT, **report}), "result-1.json": _open({"$schema": DRAFT, **whole})}
+    entry = Entry.model_json_schema(mode="serialization")
+    history = {
+        "title": "What `aidraft history --format json` and `aidraft show N --format json` print",
+        "type": "object",
+        "properties": {
+            "schema": {"const": "aidraft.history/1"},
+            "drafts": {"type": "array", "items": {"$ref": "#/$defs/Entry"}, "description": "The newest first."},
+        },
+        "required": ["schema", "drafts"],
+        "$defs": {**entry.pop("$defs"), "Entry": entry},
+    }
+    made = {"report-1.json": report, "result-1.json": whole, "history-1.json": history}
+    return {name: _open({"$schema": DRAFT, **schema}) for name, schema in made.items()}
 
 
 def _open(node: Any) -> Any:
@@ -81,7 +94,7 @@ def written(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-@pytest.mark.parametrize("name", ["report-1.json", "result-1.json"])
+@pytest.mark.parametrize("name", ["report-1.json", "result-1.json", "history-1.json"])
 def test_the_published_schema_says_what_the_types_say(name: str) -> None:
     published = json.loads((FOLDER / name).read_text(encoding="utf-8"))
     assert keys(published) == keys(schemas()[name]), "run this file as a program"

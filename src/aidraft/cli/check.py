@@ -49,7 +49,7 @@ def check(
     source = "draft" if draft == STANDARD_INPUT else draft
     if not quiet or format_ != "text":
         shown = FORMATS[format_].load().report(
-            verdict, text, notes, rules=rules.rules, source=source, verbose=verbose, paint=click.style
+            verdict, text, notes, rules=rules.rules, policy=rules, source=source, verbose=verbose, paint=click.style
         )  # fmt: skip
         terminal.put(shown)
     return 0 if verdict.passed else 1

@@ -1,7 +1,7 @@
 """The main job: notes in, messages out, and everything else on standard error."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,6 +11,7 @@ import click
 from aidraft.cli import output, terminal
 from aidraft.cli.dry_run import show_requests
 from aidraft.cli.inputs import day, open_notes, open_policy, pick_people
+from aidraft.cli.keeping import keep
 from aidraft.cli.model import choose_model, under_pseudonyms
 from aidraft.cli.progress import Progress
 from aidraft.cli.verdicts import tell
@@ -45,6 +46,8 @@ class Job:
     targets: tuple[Path, ...] = ()
     """Nothing for standard output, one file, or as many as there are people."""
     force: bool = False
+    history: bool = True
+    """Whether a copy of what passes is kept."""
 
     def run(self) -> "list[Result]":
         """One result a person. On an interruption what is finished is shown before it goes on its way."""
@@ -60,8 +63,14 @@ class Job:
                 )  # fmt: skip
         except KeyboardInterrupt:
             if any(result.passed for result in progress.finished):
-                terminal.put(_rendered(progress.finished, self))
+                self.keep(progress.finished)
+                _print(progress.finished, self)
             raise
+
+    def keep(self, results: "Sequence[Result]") -> None:
+        """Put what passed into the history, unless none is wanted."""
+        if self.history:
+            keep(results, self.interview, seed=self.seed, quiet=self.quiet)
 
 
 def run_draft(ctx: click.Context, **given: Any) -> int:
@@ -88,7 +97,7 @@ def run_draft(ctx: click.Context, **given: Any) -> int:
         model = under_pseudonyms(model, interview, policy, given["instruct"])
     job = Job(
         interview, people, kind, tone, model, policy, today, given["attempts"], given["instruct"], given["seed"],
-        given["fallback"], quiet, given["verbose"], format_, targets, given["force"],
+        given["fallback"], quiet, given["verbose"], format_, targets, given["force"], not given["no_history"],
     )  # fmt: skip
     return show(job.run(), job)
 
@@ -96,21 +105,20 @@ def run_draft(ctx: click.Context, **given: Any) -> int:
 def show(results: "Sequence[Result]", job: Job) -> int:
     """Put the drafts where they belong and say what happened to each; the exit code."""
     passed = [result for result in results if result.passed]
-    whole = len(passed) == len(results)
-    if not job.targets:
-        if passed or job.format_ != "text":
-            terminal.put(_rendered(results, job))
-    elif whole or job.format_ != "text":
+    shows_rejected = FORMATS[job.format_].rejected
+    written = bool(job.targets) and (len(passed) == len(results) or (shows_rejected and len(job.targets) == 1))
+    job.keep(results)
+    if written:
         _write(results, job)
-    elif passed:
-        terminal.put(_rendered(results, job))
+    elif passed or (shows_rejected and not job.targets):
+        _print(results, job)
     if passed and not job.quiet and terminal.is_shared():
         terminal.say("")
     for result in results:
-        tell(
-            result, job.interview, rules=job.policy.rules, alone=len(results) == 1, quiet=job.quiet, verbose=job.verbose
-        )
-    if job.targets and passed and not whole and job.format_ == "text":
+        tell(result, job.interview, policy=job.policy, alone=len(results) == 1, quiet=job.quiet, verbose=job.verbose)
+    if job.format_ == "eml":
+        _name_unaddressed(passed, job.interview)
+    if job.targets and passed and not written:
         names = ", ".join(result.to for result in results if not result.passed)
         terminal.warning(f"no file was written, because not every message passed ({names}); those that did are printed")
     return exit_code(results)
@@ -123,15 +131,20 @@ def exit_code(results: "Sequence[Result]") -> int:
 
 
 def _targets(path: str | None, kind: str, people: "Sequence[Person]", format_: str) -> tuple[Path, ...]:
-    if path is None or path == "-":
-        return ()
-    if not path.strip():
+    """The files to write, none for standard output. Raises UsageError where one cannot hold what there is."""
+    if path is not None and not path.strip():
         raise UsageError("--output is empty", remedy="Name a file or a folder")
-    one_file = format_ == "json" and not output.is_folder(path, 1)
-    if one_file or not output.is_folder(path, len(people)):
-        return (Path(path),)
-    names = output.file_names([f"{kind}-{person.slug}" for person in people], FORMATS[format_].suffix)
-    return tuple(Path(path) / name for name in names)
+    form, named = FORMATS[format_], None if path == "-" else path
+    several = len(people) if format_ != "json" else 1  # which is one document, whatever its file is called
+    if named is not None and output.is_folder(named, several):
+        names = output.file_names([f"{kind}-{person.slug}" for person in people], form.suffix)
+        return tuple(Path(named) / name for name in names)
+    if len(people) > 1 and not form.joint:
+        raise UsageError(
+            f"one {format_} holds one message, and there are {len(people)} to write",
+            remedy="Name a folder with --output FOLDER/, or one interviewer with --to NAME",
+        )
+    return () if named is None else (Path(named),)
 
 
 def _write(results: "Sequence[Result]", job: Job) -> None:
@@ -144,6 +157,21 @@ def _write(results: "Sequence[Result]", job: Job) -> None:
         terminal.say(f"wrote {', '.join(map(str, contents))}")
 
 
+def _print(results: "Sequence[Result]", job: Job) -> None:
+    """On standard output, with this system's line ends; as text where the files asked for cannot be written."""
+    format_ = job.format_ if not job.targets or job.format_ == "json" else "text"
+    terminal.put(_rendered(results, replace(job, format_=format_)).replace("\r\n", "\n"))
+
+
 def _rendered(results: "Sequence[Result]", job: Job) -> str:
-    text: str = FORMATS[job.format_].load().letters(results, job.interview)
+    text: str = FORMATS[job.format_].load().letters(results, job.interview, policy=job.policy)
     return text
+
+
+def _name_unaddressed(results: "Sequence[Result]", interview: "Interview") -> None:
+    from aidraft.formats.eml import address
+
+    addresses = {person.name: person.email for person in interview.people}
+    for result in results:
+        if address(result.to, addresses.get(result.to)) is None:
+            terminal.warning(f"the notes give no e-mail address for {result.to}: write it after the name, in <>")

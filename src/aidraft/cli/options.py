@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from aidraft.cli.types import Day, File, Kind, Name, RuleName, Tone
+from aidraft.cli.types import Day, File, Format, Kind, Name, RuleName, Tone
 from aidraft.formats import FORMATS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -78,13 +78,17 @@ pseudonyms = option(
     is_flag=True,
     says="Send stand-ins for all names; the letter has the real ones.",
 )
+no_history = option("--no-history", is_flag=True, says="Keep no copy of this draft on this machine.")
 draft_format = option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", says="What is printed. Default: text."
+    "--format", "format_", type=Format(list(FORMATS)), default="text", says="What is printed. Default: text."
 )
 report_format = option(
-    "--format", "format_", type=click.Choice([name for name, one in FORMATS.items() if one.reports]), default="text",
+    "--format", "format_", type=Format([name for name, one in FORMATS.items() if one.reports]), default="text",
     says="What is printed. Default: text.",
 )  # fmt: skip
+data_format = option(
+    "--format", "format_", type=Format(["text", "json"]), default="text", says="What is printed. Default: text."
+)
 output = option(
     "--output", "-o", type=File(), metavar="PATH",
     says="Write to this file, or for several messages into this folder. Nothing is overwritten without --force.",

@@ -1,6 +1,9 @@
 """Files that drafts are written to: whole or not at all, and never over something else without leave."""
 
 import os
+import re
+import shutil
+import unicodedata
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,18 +11,31 @@ from pathlib import Path
 from aidraft.errors import UsageError
 
 NAME_AT_MOST = 80
+"""Letters of a name; with `BYTES_AT_MOST` well under what file systems hold, which is 255 bytes."""
+
+BYTES_AT_MOST = 180
+
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin|conout|(com|lpt)[0-9¹²³])")
+"""What Windows takes for a device, whatever its ending."""
 
 
 def file_names(stems: list[str], suffix: str) -> list[str]:
-    """Names that every file system takes, made of letters, digits and dashes, each once."""
-    names: list[str] = []
+    """Names that every file system takes, made of letters, digits and dashes, each once where case does not count."""
+    names: dict[str, str] = {}
     for stem in stems:
-        safe = "".join(letter if letter.isalnum() else "-" for letter in stem)[:NAME_AT_MOST].strip("-") or "message"
+        safe = _safe(stem)
         number = 1
-        while (name := f"{safe}{'' if number == 1 else f'-{number}'}{suffix}") in names:
+        while (key := (name := f"{safe}{'' if number == 1 else f'-{number}'}{suffix}").casefold()) in names:
             number += 1
-        names.append(name)
-    return names
+        names[key] = name
+    return list(names.values())
+
+
+def _safe(stem: str) -> str:
+    letters = unicodedata.normalize("NFC", stem)
+    kept = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else "-" for c in letters)[:NAME_AT_MOST]
+    safe = kept.encode("utf-8", "ignore")[:BYTES_AT_MOST].decode("utf-8", "ignore").strip("-") or "message"
+    return f"{safe}-message" if RESERVED.fullmatch(safe) else safe
 
 
 def is_folder(path: str, messages: int) -> bool:
@@ -37,6 +53,8 @@ def refuse_clashes(targets: list[Path], *, force: bool) -> None:
             raise UsageError(f"cannot write into {folder}", f"{nearest} may not be written to", "Name another place")
     if folders := [str(target) for target in targets if target.is_dir()]:
         raise UsageError(f"cannot write {', '.join(folders)}", "there is a folder of this name")
+    if odd := [str(target) for target in targets if target.exists() and not target.is_file()]:
+        raise UsageError(f"cannot write {', '.join(odd)}", "it is not an ordinary file", "For the screen, leave it out")
     if there := [str(target) for target in targets if target.exists() and not force]:
         raise UsageError(f"will not overwrite {', '.join(there)}", remedy="Use --force, or name another place")
 
@@ -44,36 +62,55 @@ def refuse_clashes(targets: list[Path], *, force: bool) -> None:
 def write_all(contents: Mapping[Path, str], *, force: bool) -> None:
     """Write all of the files, or none: each beside its place first, then into its place.
 
-    Raises UsageError when one cannot be written; those already in place are taken away again (unless they replaced
-    something under --force).
+    Raises UsageError when one cannot be written; then everything is again as it was.
     """
     drafts: dict[Path, Path] = {}
-    placed: list[Path] = []
+    placed: dict[Path, Path | None] = {}
+    spare: list[Path] = []
     try:
         for target, text in contents.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             drafts[target] = _write_beside(target, text)
         for target, draft in drafts.items():
-            existed = target.exists()
+            kept = _keep_beside(target) if force and target.exists() else None
+            spare += [kept] if kept else []
             _place(draft, target, force=force)
-            if not existed:
-                placed.append(target)
-    except OSError as error:
-        for target in placed:
-            target.unlink(missing_ok=True)
+            placed[target] = kept
+    except BaseException as error:
+        for target, kept in placed.items():
+            if kept is None:
+                target.unlink(missing_ok=True)
+            else:
+                kept.replace(target)
+        if not isinstance(error, OSError):
+            raise
         name = error.filename2 or error.filename or "the file"
         raise UsageError(f"cannot write {name}", error.strerror or str(error), "Nothing was written") from error
     finally:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
+        for path in (*drafts.values(), *spare):
+            path.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".aidraft-{uuid.uuid4().hex}")
 
 
 def _write_beside(target: Path, text: str) -> Path:
-    path = target.with_name(f".{target.name[:NAME_AT_MOST]}.{uuid.uuid4().hex[:8]}")
+    path = _beside(target)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    return path
+
+
+def _keep_beside(target: Path) -> Path:
+    """What is to be replaced under a second name, so that it can come back."""
+    path = _beside(target)
+    try:
+        os.link(target, path)
+    except OSError:  # a file system without links
+        shutil.copy2(target, path)
     return path
 
 

@@ -16,6 +16,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "new": ("aidraft.cli.new:new", "Begin notes: question by question, or as an empty form."),
     "check": ("aidraft.cli.check:check", "The same guardrails on any draft, whoever wrote it."),
     "rules": ("aidraft.cli.rules:rules", "The guardrails: what each catches, why, and examples."),
+    "history": ("aidraft.cli.history:history", "The drafts of earlier runs, kept on this machine."),
+    "show": ("aidraft.cli.history:show", "Print an earlier draft again."),
+    "diff": ("aidraft.cli.history:diff", "What changed from one draft to another, word by word."),
     "record": ("aidraft.cli.record:record", "Record live responses for offline use."),
 }
 """Where each command is, and its line in ``--help``, which is shown without importing it."""
@@ -79,7 +82,7 @@ policy cannot be read, 4 model or network failed, 5 no recording, 130 interrupte
 @o.listed(
     o.interview, o.kind, o.tone, o.to, o.today, o.instruct, o.model, o.base_url, o.timeout, o.connect_timeout,
     o.offline, o.recordings, o.attempts, o.fallback, o.seed, o.pseudonyms, o.allow, o.policy, o.draft_format, o.output,
-    o.force, o.dry_run, o.quiet, o.verbose,
+    o.force, o.no_history, o.dry_run, o.quiet, o.verbose,
 )  # fmt: skip
 @click.pass_context
 def program(ctx: click.Context, /, **given: Any) -> int:

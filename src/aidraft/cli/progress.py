@@ -24,7 +24,7 @@ class Progress:
         if step.stage == "done":
             self._doing.pop(step.to, None)
             if step.result is not None:
-                self.finished.append(step.result)
+                self.finished = [*(one for one in self.finished if one.to != step.to), step.result]
         else:
             self._doing[step.to] = f"{step.stage}, request {step.attempt}" if step.attempt > 1 else step.stage
         self._draw()

@@ -17,7 +17,7 @@ from aidraft.settings import api_key
 @click.command(cls=PlainHelp)
 @o.listed(
     o.interview, o.kind, o.tone, o.to, o.today, o.instruct, o.model, o.base_url, o.timeout, o.connect_timeout,
-    o.recordings, o.attempts, o.seed, o.pseudonyms, o.allow, o.policy, o.quiet, o.verbose,
+    o.recordings, o.attempts, o.seed, o.pseudonyms, o.allow, o.policy, o.no_history, o.quiet, o.verbose,
 )  # fmt: skip
 @click.pass_context
 def record(
@@ -38,6 +38,7 @@ def record(
     pseudonyms: bool,
     allow: tuple[str, ...],
     policy: tuple[str, ...],
+    no_history: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -70,6 +71,7 @@ def record(
     job = Job(
         notes, pick_people(notes, to), kind, tone, recording, rules, day(today),
         attempts=attempts, instruction=instruct, seed=seed, fallback=None, quiet=quiet, verbose=verbose,
+        history=not no_history,
     )  # fmt: skip
     results = job.run()
     code = show(results, job)

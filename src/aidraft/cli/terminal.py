@@ -14,6 +14,18 @@ def plain() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
+def shows_colour() -> bool:
+    """Whether colours on standard output reach a person who wants them."""
+    return plain() is None and sys.stdout.isatty() and not is_dumb()
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes: wide letters (中) two, marks on another letter none."""
+    import unicodedata
+
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
 def is_shared() -> bool:
     """Whether a person sees both outputs, one after the other, on one screen."""
     return sys.stdout.isatty() and sys.stderr.isatty()

@@ -4,7 +4,10 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
+
+from aidraft.formats import FORMATS
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -89,6 +92,44 @@ class Name(click.ParamType[str]):
         except AidraftError:
             return []
         return [CompletionItem(person.name) for person in people if person.name.lower().startswith(incomplete.lower())]
+
+
+class DraftNumber(click.ParamType[int]):
+    """The number of a draft in the history."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value).strip().removeprefix("#")
+        if not text.isascii() or not text.isdigit() or len(text) > 18:
+            self.fail(f"{value!r} is not the number of a draft. 'aidraft history' lists them", param, ctx)
+        return int(text)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from aidraft.errors import HistoryError
+        from aidraft.history import History
+        from aidraft.settings import history_file
+
+        try:
+            entries = History(history_file()).entries()
+        except HistoryError:
+            return []
+        return [
+            CompletionItem(str(one.number), help=f"{one.kind} to {one.to}, {one.tone}")
+            for one in reversed(entries)
+            if str(one.number).startswith(incomplete)
+        ]
+
+
+class Format(click.Choice[str]):
+    """A format that a command offers. One that only other commands know is an error on the command line; as a person's
+    default for all commands it means this one's first."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        known = str(value) in FORMATS and str(value) not in self.choices
+        source = ctx.get_parameter_source(param.name or "") if ctx and param else None
+        default = source in (ParameterSource.ENVIRONMENT, ParameterSource.DEFAULT_MAP)
+        return str(self.choices[0]) if known and default else str(super().convert(value, param, ctx))
 
 
 class File(click.Path):

@@ -11,20 +11,24 @@ from aidraft.formats import text as words
 
 if TYPE_CHECKING:
     from aidraft.drafting import Result
+    from aidraft.guardrails.policy import Policy
     from aidraft.guardrails.report import Report
     from aidraft.guardrails.rule import Rule
     from aidraft.notes import Interview
 
+HANDWRITTEN = "note"
+"""The kind of message that goes on a card."""
+
 
 def tell(
-    result: "Result", interview: "Interview", *, rules: "Mapping[str, Rule]", alone: bool, quiet: bool, verbose: bool
+    result: "Result", interview: "Interview", *, policy: "Policy", alone: bool, quiet: bool, verbose: bool
 ) -> None:
     """Say how one message went. `quiet` leaves only what kept it from passing; `verbose` adds attempts and more."""
     if result.replaced is not None and not quiet:
         terminal.warning(
             f"no attempt of {result.replaced.model} passed for {result.to}; the composer wrote this one instead"
         )
-        tell(result.replaced, interview, rules=rules, alone=alone, quiet=quiet, verbose=verbose)
+        tell(result.replaced, interview, policy=policy, alone=alone, quiet=quiet, verbose=verbose)
     if quiet and result.passed:
         return
     if verbose:
@@ -40,13 +44,15 @@ def tell(
     if result.report is None:
         return
     if not result.passed:
-        _findings(result, result.report, interview, rules)
+        _findings(result, result.report, interview, policy.rules)
         if verbose and result.text:
             terminal.say(
                 "\nthe rejected draft:\n" + "\n".join(f"  | {words.clean(line)}" for line in result.text.splitlines())
             )
     elif not quiet:
-        _passed(result, result.report, interview, rules, verbose=verbose)
+        _passed(result, result.report, interview, policy.rules, verbose=verbose)
+        if result.kind == HANDWRITTEN:
+            terminal.say(f"{result.to}: {words.card(result.report, result.text, policy)}")
 
 
 def _passed(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from aidraft.notes import Interview
 
 
-def letters(results: Sequence["Result"], interview: "Interview") -> str:
+def letters(results: Sequence["Result"], interview: "Interview", **_: Any) -> str:
     """The messages that passed under ``messages``, the others with all their attempts under ``rejected``."""
     from aidraft.drafting import document
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aidraft.drafting import Result
+    from aidraft.guardrails.policy import Policy
     from aidraft.guardrails.report import Finding, Report
     from aidraft.guardrails.rule import Rule
     from aidraft.notes import Interview
@@ -20,7 +21,7 @@ def _unpainted(text: str, **_: Any) -> str:
     return text
 
 
-def letters(results: Sequence["Result"], interview: "Interview") -> str:
+def letters(results: Sequence["Result"], interview: "Interview", **_: Any) -> str:
     """The messages that passed. One stands alone, ready to paste; several each follow a line naming the recipient."""
     passed = [result for result in results if result.passed]
     if len(results) == 1:
@@ -43,6 +44,7 @@ def report(
     source: str = "draft",
     verbose: bool = False,
     paint: Paint = _unpainted,
+    **_: Any,
 ) -> str:
     """The verdict in words: every finding with its place, passage, fix and reason, then a summary line.
 
@@ -88,6 +90,13 @@ def summary(verdict: "Report", source: str = "draft", *, paint: Paint = _unpaint
     allowed = f"; switched off: {', '.join(verdict.policy.allowed)}" if verdict.policy.allowed else ""
     what = f"{verdict.kind} to {verdict.to}, {verdict.tone}{words}"
     return f"{source}: {word} ({what}): {', '.join(counts) or 'no findings'}{allowed}"
+
+
+def card(verdict: "Report", text: str, policy: "Policy") -> str:
+    """For a message written by hand: its length, and whether that fits a card (the policy's ideal number of words)."""
+    words, most = verdict.metrics["words"], policy.length(verdict.kind, verdict.tone, "words")["ideal"][1]
+    fits = "fits a card" if words <= most else f"more than the {most} words that fit a card"
+    return f"{words} words, {len(text.strip())} characters to write by hand: {fits}"
 
 
 def _counted(verdict: "Report") -> list[tuple[Sequence["Finding"], str]]:
