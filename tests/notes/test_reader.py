@@ -290,7 +290,7 @@ def test_every_problem_at_once_in_order_of_lines():
     )
     assert any('"role" is given twice: "Baker" (line 2) and "Cook"' in f for f in found)
     assert any(f.startswith('line 9: two interviewers are called "Ann Li"') for f in found)
-    assert any(f.startswith("no company") for f in found)
+    assert 'line 5: no company. Write "company: Northwind Traders"' in found
 
 
 def test_missing_and_contradictory():

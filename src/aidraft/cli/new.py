@@ -3,10 +3,8 @@
 import signal
 import sys
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
 
 import click
 
@@ -14,13 +12,13 @@ from aidraft.cli import options as o
 from aidraft.cli import terminal
 from aidraft.cli.command import PlainHelp
 from aidraft.cli.conversation import Heard, converse
+from aidraft.cli.keyboard import ask, handled, one_interruption
 from aidraft.cli.output import refuse_clashes, write_all
 from aidraft.cli.types import File
 from aidraft.errors import AidraftError, NotesError, UsageError
 from aidraft.settings import default_candidate
 
 NOTES = "notes.md"
-SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 
 
 @click.command(cls=PlainHelp)
@@ -61,70 +59,19 @@ def _interview(target: Path, *, force: bool, candidate: str | None) -> int:
 
     wording = read_data("prompts", "new")
     heard, kept = Heard(), None
-    with _one_interruption():
+    with one_interruption():
         try:
             with suppress(EOFError):
-                converse(heard, wording, _ask, candidate=candidate)
+                converse(heard, wording, ask, candidate=candidate)
         finally:
             kept = _keep(heard, target, force=force)
         if kept is None:
             return 0
         with suppress(EOFError):
-            if _ask(f"{wording['edit']} ").strip().casefold() in wording["yes"]:
+            if ask(f"{wording['edit']} ").strip().casefold() in wording["yes"]:
                 _edit(kept)
     _tell(kept, candidate)
     return 0
-
-
-def _ask(prompt: str) -> str:
-    """A line from the terminal. KeyboardInterrupt carries what stood in the line when it came."""
-    readline: Any = None
-    with suppress(ImportError):  # not on every system; the terminal's own editing must do there
-        import readline
-    while True:
-        try:
-            typed = input(prompt)
-            typed.encode()  # in some locales Python hands undecoded bytes on, as surrogates
-        except UnicodeError:
-            terminal.put("  this is not UTF-8 and was not understood; once more")
-        except EOFError:
-            terminal.say("")
-            raise
-        except KeyboardInterrupt:
-            begun = readline.get_line_buffer() if readline else ""
-            terminal.say("")
-            raise KeyboardInterrupt(begun) from None
-        else:
-            return typed
-
-
-@contextmanager
-def _one_interruption() -> Iterator[None]:
-    """A closed window or a shutdown ends the conversation as Ctrl-C does; a second one cannot disturb the saving."""
-
-    def interrupt(number: int, frame: object) -> NoReturn:
-        for name in SIGNALS:
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), signal.SIG_IGN)
-        raise KeyboardInterrupt
-
-    with _handled(interrupt):
-        yield
-
-
-@contextmanager
-def _handled(handler: Any) -> Iterator[None]:
-    """`handler` for those of the signals that this system has."""
-    before = {
-        getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in SIGNALS if hasattr(signal, name)
-    }
-    for number in before:
-        signal.signal(number, handler)
-    try:
-        yield
-    finally:
-        for number, old in before.items():
-            signal.signal(number, signal.SIG_DFL if old is None else old)
 
 
 def _keep(heard: Heard, target: Path, *, force: bool) -> Path | None:
@@ -138,7 +85,7 @@ def _keep(heard: Heard, target: Path, *, force: bool) -> Path | None:
     if not heard:
         terminal.say("nothing was typed, so nothing is written")
         return None
-    with _handled(signal.SIG_IGN):
+    with handled(signal.SIG_IGN):
         text = write_starter(heard.starter())
         try:
             write_all({target: text}, force=force)
@@ -164,7 +111,7 @@ def _edit(path: Path) -> None:
     try:
         write_all({copy: original.decode()}, force=False)
         # Some editors use Ctrl-C themselves; a handler, other than SIG_IGN, is not handed down to them.
-        with _handled(lambda number, frame: None):
+        with handled(lambda number, frame: None):
             click.edit(filename=str(copy))
         edited = copy.read_bytes()
         if edited.strip():
