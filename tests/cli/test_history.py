@@ -217,7 +217,7 @@ from aidraft.history import Entry, History
 entry = Entry.model_validate_json(sys.argv[2])
 history = History(Path(sys.argv[1]))
 for number in range(100_000):
-    history.add([entry.model_copy(update={"text": f"{sys.argv[3]} {number} " + "word " * 2000})])
+    history.add([entry.model_copy(update={"text": f"{sys.argv[3]} {number} " + "word " * 400})])
     print(sys.argv[3], number, flush=True)
 """
 
@@ -228,7 +228,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_printed(call, drafted, kept
     call("-i", "notes.md", "--to", "bram")
     sample = kept.entries()[0].model_dump_json(by_alias=True)
     printed: set[str] = set()
-    for pause in (0.0, 0.013, 0.029, 0.047):
+    for pause in (0.0, 0.019, 0.041):
         writers = [
             subprocess.Popen(
                 [sys.executable, "-c", WRITER, str(kept.path), sample, f"{pause}-{name}"],
@@ -249,9 +249,9 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_printed(call, drafted, kept
             writer.wait()
             writer.stdout.close()
     there = {" ".join(one.text.split()[:2]) for one in kept.entries()[1:]}
-    assert len(printed) >= 8
+    assert len(printed) >= 6
     assert printed <= there
-    assert len(there - printed) <= 8  # what each was about to print
+    assert len(there - printed) <= 6  # what each was about to print
     with sqlite3.connect(kept.path) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     database.close()
