@@ -1,11 +1,28 @@
 """When which message is due: the days that manners and the notes allow, from the interview to the answer."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
-from aidraft.notes.interview import Interview, Kind, Sent
+from aidraft.notes.interview import KINDS, Frozen, Interview, Kind, Sent
+
+State = Literal["sent", "open", "late", "later", "needs-earlier", "exhausted", "unwelcome"]
+"""``open``: right today. ``later``: not before ``opens``. ``needs-earlier``: an earlier message must go first."""
+
+
+class Plan(Frozen):
+    """One kind of message to one person, as of a day. ``sent`` are the days it went out; the others as in `Window`."""
+
+    kind: Kind
+    to: str
+    state: State
+    sent: tuple[Date, ...]
+    opens: Date | None
+    due: Date | None
+    late: Date | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +93,55 @@ def exhausted(interview: Interview, kind: Kind, slug: str, today: Date, numbers:
     if len(chased) >= numbers["unanswered-at-most"] and kind != "clarification":
         return f"{len(chased)} messages went unanswered; only a clarification is left"
     return None
+
+
+def refused(contact_policy: str | None, settings: Mapping[str, Any]) -> bool:
+    """Whether they asked not to be contacted at all. `settings` are those of the rule timing.unwelcome.
+
+    "No contact before 4 December" and "do not contact us by phone" are advice, not a refusal.
+    """
+    policy = (contact_policy or "").casefold()
+    parts = {part.strip() for part in policy.replace(";", ",").replace(".", ",").replace(":", ",").split(",")}
+    whole = [part for part in parts if set(part.split()).isdisjoint(settings["limits"])]
+    return not parts.isdisjoint(settings["refusals"]) or any(
+        phrase in part for part in whole for phrase in settings["refusal-phrases"]
+    )
+
+
+def plans(interview: Interview, today: Date, numbers: dict[str, Any], unwelcome: bool) -> tuple[Plan, ...]:
+    """All six kinds to every interviewer, in that order. `unwelcome` when they asked not to be contacted."""
+    return tuple(
+        _plan(interview, kind, person.slug, today, numbers, unwelcome) for person in interview.people for kind in KINDS
+    )
+
+
+def _plan(interview: Interview, kind: Kind, slug: str, today: Date, numbers: dict[str, Any], unwelcome: bool) -> Plan:
+    when = window(interview, kind, slug, today, numbers)
+    days = tuple(s.date for s in sent_to(interview, slug, today) if s.kind == kind)
+    state, reason = _state(when, days, today), when.reason
+    if end := exhausted(interview, kind, slug, today, numbers):
+        state, reason = ("sent", reason) if days else ("exhausted", end)
+    if unwelcome and state != "sent":
+        state, reason = "unwelcome", f"they asked not to be contacted (contact policy: {interview.contact_policy})"
+    to = interview.person(slug).name
+    return Plan(kind=kind, to=to, state=state, sent=days, opens=when.opens, due=when.due, late=when.late, reason=reason)
+
+
+def _state(when: Window, sent: Sequence[Date], today: Date) -> State:
+    if sent and when.kind != "additional-info":  # new material may be sent as often as there is some
+        return "sent"
+    if when.opens is None:
+        return "needs-earlier"
+    if today < when.opens:
+        return "later"
+    return "late" if when.late and today > when.late else "open"
+
+
+def upcoming(found: Sequence[Plan], *, news: bool) -> tuple[Plan, ...]:
+    """What is still to do, of one person's plans: the thanks, the next of the letters that ask, and, where the notes
+    hold `news`, the letter with it. A handwritten note is a second thank-you, and so left to the writer."""
+    thanks = [p for p in found if p.kind == "thank-you"]
+    asking = [p for p in found if p.kind in ("follow-up", "reminder", "clarification") and p.state != "sent"]
+    told = [p for p in found if p.kind == "additional-info" and news and not p.sent]
+    wanted = [*thanks, *asking[:1], *told]
+    return tuple(p for p in wanted if p.state in ("open", "late", "later"))

@@ -26,7 +26,7 @@ class Outcome:
 
 
 @pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing of the person's own: no settings, no keys, no colours; another folder to work in."""
     for name in list(os.environ):
         if name.startswith(("AIDRAFT_", "OPENAI_")) or name in ("NO_COLOR", "FORCE_COLOR"):
@@ -34,6 +34,7 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))  # one for all: made once
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / ".local" / "share"))
     monkeypatch.setenv("AIDRAFT_NO_HISTORY", "1")  # what is kept has tests of its own

@@ -11,7 +11,7 @@ from aidraft.cli.program import program
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ([""], {"new", "check", "rules", "history", "show", "diff", "record"}),
+        ([""], {"new", "check", "rules", "schedule", "sent", "history", "show", "diff", "record"}),
         (["--kind", "fol"], {"follow-up"}),
         (["--tone", "w"], {"warm"}),
         (["--allow", "timing.l"], {"timing.late"}),

@@ -32,7 +32,7 @@ def test_help_lists_options_commands_and_exit_codes(call) -> None:
     [
         ((), "no interview notes given"),
         (("chek",), "Did you mean 'check'?"),
-        (("xyzzy",), "There are new, check, rules, history, show, diff, record"),
+        (("xyzzy",), "There are new, check, rules, schedule, sent, history, show, diff, record"),
         (("notes.md",), "For notes, write --interview notes.md"),
         (("--tonne", "warm"), "no such option '--tonne'. (Did you mean"),
         (("-i", "notes.md", "check", "x"), "--interview goes after the command: aidraft check --interview"),

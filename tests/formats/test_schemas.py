@@ -15,6 +15,7 @@ from aidraft.formats import json as format_
 from aidraft.guardrails.report import Edit, Evidence, Finding, PolicyStamp, Report
 from aidraft.history import Entry
 from aidraft.notes.interview import Interview, Person
+from aidraft.schedule import Plan
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -73,7 +74,18 @@ def schemas() -> dict[str, dict[str, Any]]:
         "required": ["schema", "drafts"],
         "$defs": {**entry.pop("$defs"), "Entry": entry},
     }
-    made = {"report-1.json": report, "result-1.json": whole, "history-1.json": history}
+    plan = Plan.model_json_schema(mode="serialization")
+    schedule = {
+        "title": "What `aidraft schedule --format json` prints",
+        "type": "object",
+        "properties": {
+            "schema": {"const": "aidraft.schedule/1"},
+            "today": {"type": "string", "format": "date"},
+            "plans": {"type": "array", "items": plan, "description": "Every kind to every interviewer."},
+        },
+        "required": ["schema", "today", "plans"],
+    }
+    made = {"report-1.json": report, "result-1.json": whole, "history-1.json": history, "schedule-1.json": schedule}
     return {name: _open({"$schema": DRAFT, **schema}) for name, schema in made.items()}
 
 
@@ -94,7 +106,7 @@ def written(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-@pytest.mark.parametrize("name", ["report-1.json", "result-1.json", "history-1.json"])
+@pytest.mark.parametrize("name", ["report-1.json", "result-1.json", "history-1.json", "schedule-1.json"])
 def test_the_published_schema_says_what_the_types_say(name: str) -> None:
     published = json.loads((FOLDER / name).read_text(encoding="utf-8"))
     assert keys(published) == keys(schemas()[name]), "run this file as a program"

@@ -126,3 +126,22 @@ def _place(draft: Path, target: Path, *, force: bool) -> None:
         if target.exists():
             raise FileExistsError(17, "File exists", str(target)) from None
         draft.replace(target)
+
+
+def replace_whole(target: Path, content: bytes) -> None:
+    """Put new content in the place of a file of the person's own, at once and under its old mode.
+
+    Raises UsageError when it cannot be written; then the file is as it was.
+    """
+    draft = _beside(target)
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(target, draft)
+        draft.replace(target)
+    except OSError as error:
+        raise UsageError(f"cannot write {target}", error.strerror or str(error), "Nothing was changed") from error
+    finally:
+        draft.unlink(missing_ok=True)

@@ -16,6 +16,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "new": ("aidraft.cli.new:new", "Begin notes: question by question, or as an empty form."),
     "check": ("aidraft.cli.check:check", "The same guardrails on any draft, whoever wrote it."),
     "rules": ("aidraft.cli.rules:rules", "The guardrails: what each catches, why, and examples."),
+    "schedule": ("aidraft.cli.schedule:schedule", "Which message is due when, and why."),
+    "sent": ("aidraft.cli.sent:sent", "Write down in the notes what was sent."),
     "history": ("aidraft.cli.history:history", "The drafts of earlier runs, kept on this machine."),
     "show": ("aidraft.cli.history:show", "Print an earlier draft again."),
     "diff": ("aidraft.cli.history:diff", "What changed from one draft to another, word by word."),

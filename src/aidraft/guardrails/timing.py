@@ -7,13 +7,13 @@ from aidraft.guardrails.context import Context
 from aidraft.guardrails.report import Finding
 from aidraft.message import Message
 from aidraft.notes.interview import Kind
-from aidraft.schedule import exhausted, window
+from aidraft.schedule import exhausted, refused, window
 
 
 def findings(message: Message, context: Context) -> Iterator[Finding]:
     interview, kind = context.interview, cast(Kind, context.kind)
     numbers = dict(context.policy.numbers["timing"])
-    if _refused(context):
+    if refused(interview.contact_policy, context.rule("timing.unwelcome").settings):
         yield context.finding(
             "timing.unwelcome", None, f"they asked not to be contacted (contact policy: {interview.contact_policy})"
         )
@@ -26,14 +26,3 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
         yield context.finding("timing.early", None, f"{when.reason}; right from {when.opens.isoformat()}")
     elif when.late and context.today > when.late:
         yield context.finding("timing.late", None, f"{when.reason}; it was due by {when.late.isoformat()}")
-
-
-def _refused(context: Context) -> bool:
-    policy = (context.interview.contact_policy or "").casefold()
-    settings = context.rule("timing.unwelcome").settings
-    parts = {part.strip() for part in policy.replace(";", ",").replace(".", ",").replace(":", ",").split(",")}
-    # "no contact before 4 December" and "do not contact us by phone" are advice, not a refusal
-    whole = [part for part in parts if set(part.split()).isdisjoint(settings["limits"])]
-    return not parts.isdisjoint(settings["refusals"]) or any(
-        phrase in part for part in whole for phrase in settings["refusal-phrases"]
-    )

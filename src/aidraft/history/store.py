@@ -131,11 +131,12 @@ class History:
 
     def _made(self, database: sqlite3.Connection) -> bool:
         """Whether the tables are there. Raises HistoryError when they are not for this program to use."""
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        (application,) = database.execute("PRAGMA application_id").fetchone()
+        # The tables first: they are written together with the two marks, so where they are seen, the marks are too.
         (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if not tables:
             return False
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        (application,) = database.execute("PRAGMA application_id").fetchone()
         if application != APPLICATION:
             raise self._error("it is another program's database", "Move it away")
         if version > VERSION:
