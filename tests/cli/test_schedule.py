@@ -42,7 +42,20 @@ def test_the_table_says_when_and_why(notes: Path) -> None:
     assert "Bram Achterberg" in told and "Inès" not in told
     (line,) = [line for line in told.splitlines() if line.strip().startswith("follow-up")]
     assert line.split() == (
-        "follow-up from 2026-12-05, best 2026-12-07 they said they would decide by 2026-12-04".split()
+        [
+            "follow-up",
+            "from",
+            "2026-12-05,",
+            "best",
+            "2026-12-07",
+            "they",
+            "said",
+            "they",
+            "would",
+            "decide",
+            "by",
+            "2026-12-04",
+        ]
     )
 
 
