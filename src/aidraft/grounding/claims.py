@@ -131,7 +131,16 @@ class Claims:
         for at in self.parts.places(clause, "saying"):
             after = clause.keys[at + 1 : at + 4]
             of_me = any("<i" in here or "<my" in here for here in after)
-            if at and "<you" in clause.keys[at - 1] and of_me and self.index.best(words, self.index.usable)[1] < SAME:
+            asked = at > 1 and any(
+                key in clause.keys[at - 2] for key in ("<can", "<would", "<will")
+            )  # "could you tell me"
+            if (
+                at
+                and not asked
+                and "<you" in clause.keys[at - 1]
+                and of_me
+                and self.index.best(words, self.index.usable)[1] < SAME
+            ):
                 span = cover((clause.tokens[at - 1].span, clause.tokens[-1].span))
                 yield Doubt("event", span, "the notes do not record that this was said of you")
 
