@@ -73,7 +73,7 @@ def test_a_mention_and_a_day_it_may_mean(text, day):
      "on the 3rd floor", "next steps", "the following week", "from Vista del Mar"],
 )  # fmt: skip
 def test_ordinary_words_are_no_dates(text):
-    assert mentions(text) == []
+    assert mentions(text) == ()
 
 
 @pytest.mark.parametrize("text", ["every second Wednesday", "Mondays", "each Friday"])

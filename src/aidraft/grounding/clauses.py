@@ -32,10 +32,13 @@ class Parts:
 
     def places(self, run: Run, part: str) -> list[int]:
         """Where words of the part begin."""
-        return [at for at in range(len(run.keys)) if self.plays(run, at, part)]
+        wanted = self._keys(part)
+        if wanted.isdisjoint(run.present):
+            return []
+        return [at for at, here in enumerate(run.keys) if not here.keys().isdisjoint(wanted)]
 
     def plays(self, run: Run, at: int, part: str) -> bool:
-        return not self._keys(part).isdisjoint(run.keys[at])
+        return not run.keys[at].keys().isdisjoint(self._keys(part))
 
     def _keys(self, part: str) -> frozenset[str]:
         return _class_keys(tuple(self.classes[part]))

@@ -1,8 +1,10 @@
 """For every sentence of the body: which facts it rests on, and whether it stands."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
-from aidraft.grounding.index import FactIndex
+from aidraft.grounding.index import FactIndex, touched
 from aidraft.grounding.sentences import words_in
 from aidraft.grounding.words import Word, shared
 from aidraft.grounding.world import Ordinary
@@ -15,7 +17,7 @@ STRENGTH = 2.0
 
 def supported(words: Sequence[Word], index: FactIndex, ordinary: Ordinary) -> bool:
     """Whether any usable fact speaks of these words: strongly enough, and by more than one word of everyday use."""
-    for fact in index.usable:
+    for fact in touched(words, index.usable):
         if not fact.bookkeeping and index.score(words, fact) >= STRENGTH:
             common = shared(words, fact.keys)
             if len({word.token.norm for word in common}) > 1 or not all(ordinary(w.token.norm) for w in common):
@@ -25,21 +27,19 @@ def supported(words: Sequence[Word], index: FactIndex, ordinary: Ordinary) -> bo
 
 def evidence(message: Message, index: FactIndex, findings: Iterable[Finding]) -> tuple[Evidence, ...]:
     """One entry a body sentence. ``unsupported`` where a grounding error lies on it, ``neutral`` for courtesy."""
-    doubtful = [f.span for f in findings if f.span and f.severity == "error" and f.rule.startswith("grounding.")]
+    doubtful = sorted(f.span for f in findings if f.span and f.severity == "error" and f.rule.startswith("grounding."))
+    starts, ends = [start for start, _ in doubtful], list(accumulate((end for _, end in doubtful), max))
     entries = []
     for sentence in message.body:
         words = words_in(sentence)
-        scored = [
-            (index.score(words, fact), fact.id)
-            for fact in index.usable
-            if not fact.bookkeeping and shared(words, fact.keys)
-        ]
+        scored = [(index.score(words, fact), fact.id) for fact in touched(words, index.usable) if not fact.bookkeeping]
         strong = sorted(
             ((score, id_) for score, id_ in scored if score >= STRENGTH), key=lambda item: (-item[0], item[1])
         )
         best = strong[0][0] if strong else 0.0
         facts = tuple(id_ for score, id_ in strong[:4] if score >= best / 2)
-        broken = any(a < sentence.end and sentence.start < b for a, b in doubtful)
+        before = bisect_left(starts, sentence.end)
+        broken = before > 0 and ends[before - 1] > sentence.start
         status: Status = "unsupported" if broken else "supported" if facts else "neutral"
         entries.append(Evidence(span=sentence.span, facts=facts, status=status))
     return tuple(entries)

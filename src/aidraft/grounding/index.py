@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -16,6 +16,9 @@ from aidraft.notes.interview import Fact, Interview, Person
 
 SYNONYM_WEIGHT = 0.7
 """A word that matches by a synonym counts for less than one that matches by itself."""
+
+ROOT = 5
+"""Letters that two words must begin with in common to be of one root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class IndexedFact:
 @lru_cache(maxsize=4096)
 def index_fact(fact: Fact) -> IndexedFact:
     tokens = tokenize(fact.text)
-    dates = tuple(date_mentions(tokens))
+    dates = date_mentions(tokens)
     numbers = tuple(q for q in quantities(tokens) if q.kind != "date")
     words = content(tokens)
     keys = frozenset(key for word in words for key in word.keys)
@@ -76,14 +79,8 @@ class FactIndex:
     @classmethod
     def of_interview(cls, interview: Interview, slug: str) -> "FactIndex":
         """The facts of an interview, as the letter to the interviewer `slug` may see them."""
-        facts = [f for f in interview.facts if f.section != "voice"]
-        return cls(
-            [f for f in facts if not f.private and f.person in (slug, None)],
-            [f for f in facts if not f.private and f.person not in (slug, None)],
-            [f for f in facts if f.private],
-            people=interview.people,
-            named={"company": interview.company, "role": interview.role, "candidate": interview.candidate},
-        )
+        named = (("company", interview.company), ("role", interview.role), ("candidate", interview.candidate))
+        return _index(interview.facts, interview.people, named, slug)
 
     @cached_property
     def talk(self) -> tuple[IndexedFact, ...]:
@@ -101,13 +98,20 @@ class FactIndex:
         return frozenset(key for fact in self.usable for key in fact.keys)
 
     @cached_property
+    def told_keys(self) -> frozenset[str]:
+        """Those of the usable facts that are more than bookkeeping."""
+        return frozenset(key for fact in self.usable if not fact.bookkeeping for key in fact.keys)
+
+    @cached_property
     def known_stems(self) -> frozenset[str]:
         return frozenset(s for fact in self.usable for s in fact.stems)
 
     @cached_property
     def roots(self) -> frozenset[str]:
-        """The content words of the usable notes as written, for words of the same root."""
-        return frozenset(w.token.norm for fact in self.usable for w in fact.words if len(w.token.norm) > 4)
+        """How the longer content words of the usable notes begin, in ROOT letters, or one less where the word has no
+        more: words that begin so are of the same root."""
+        norms = (word.token.norm for fact in self.usable for word in fact.words)
+        return frozenset(norm[: min(ROOT, len(norm) - 1)] for norm in norms if len(norm) >= ROOT)
 
     @cached_property
     def known_forms(self) -> frozenset[str]:
@@ -150,14 +154,40 @@ class FactIndex:
         """The fact that speaks most strongly of these words; the earlier one where two are equal."""
         best: IndexedFact | None = None
         score = 0.0
-        for fact in facts:
+        for fact in touched(words, facts):
             if (here := self.score(words, fact)) > score:
                 best, score = fact, here
         return best, score
 
 
+def touched(words: Sequence[Word], facts: Iterable[IndexedFact]) -> Iterator[IndexedFact]:
+    """The facts with any of `words` in common, in their order: most have none, and need no further look."""
+    asked = frozenset().union(*(word.stems | word.sets for word in words))
+    return (fact for fact in facts if not asked.isdisjoint(fact.keys))
+
+
+@lru_cache(maxsize=64)
+def _index(
+    facts: tuple[Fact, ...], people: tuple[Person, ...], named: tuple[tuple[str, str], ...], slug: str
+) -> FactIndex:
+    # Draft after draft is judged by the same notes.
+    told = [f for f in facts if f.section != "voice"]
+    return FactIndex(
+        [f for f in told if not f.private and f.person in (slug, None)],
+        [f for f in told if not f.private and f.person not in (slug, None)],
+        [f for f in told if f.private],
+        people=people,
+        named=dict(named),
+    )
+
+
 def forms(token: Token) -> tuple[str, ...]:
     """A token as it may be written again: folded, whole and then in parts."""
-    whole = fold(token.norm)
+    return _forms(token.norm)
+
+
+@lru_cache(maxsize=16_384)
+def _forms(norm: str) -> tuple[str, ...]:
+    whole = fold(norm)
     parts = [part for part in whole.replace("/", "-").replace(".", "-").replace("'", "-").split("-") if part]
     return tuple(dict.fromkeys((whole, *parts)))

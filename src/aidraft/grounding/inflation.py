@@ -117,7 +117,6 @@ class Inflation:
     def weighty(self, clause: Clause) -> Iterator[Doubt]:
         """ "I designed …", "I trained …": a deed of weight whose verb no fact has, in any form or synonym; and "I filed
         …", which many verbs may tell, where no qualification tells of its object either."""
-        known = frozenset(key for f in self.index.usable if not f.bookkeeping for key in f.keys)
         weighty, telling = (frozenset(self.parts.places(clause, part)) for part in ("weighty", "telling"))
         for at in sorted(weighty | telling):
             verb = clause.tokens[at]
@@ -126,7 +125,7 @@ class Inflation:
             hoped = any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - 3), at))
             if not words or not said or hoped or not by_candidate(clause, at):
                 continue
-            if any(not w.keys.isdisjoint(known) for w in words):
+            if any(not w.keys.isdisjoint(self.index.told_keys) for w in words):
                 continue
             done = content(clause.tokens[at + 1 :])
             if at in weighty or self.index.best(done, self.index.qualifications)[1] < SAME:
@@ -134,8 +133,9 @@ class Inflation:
 
     def credentials(self, clause: Clause) -> Iterator[Doubt]:
         """Degrees, certificates and prizes that no fact says the candidate holds."""
-        held = frozenset(key for f in self.index.usable if f.fact.section not in _WISHED for key in f.keys)
-        for at in self.parts.places(clause, "credential"):
+        places = self.parts.places(clause, "credential")
+        held = frozenset(key for f in self.index.usable if f.fact.section not in _WISHED for key in f.keys if places)
+        for at in places:
             token, after = clause.tokens[at], clause.tokens[at + 1 : at + 2]
             words = content([token])
             if after and after[0].norm in word_list("names", "positions"):  # "a licensed electrician"

@@ -11,7 +11,7 @@ from aidraft.grounding.index import FactIndex
 from aidraft.grounding.novelty import novelty_doubts
 from aidraft.grounding.passages import Source, read_facts
 from aidraft.grounding.polarity import polarity_doubts
-from aidraft.grounding.proper import NameBook
+from aidraft.grounding.proper import NameBook, book_of
 from aidraft.grounding.sentences import dates_in
 from aidraft.grounding.siblings import sibling_doubts
 from aidraft.grounding.terms import term_doubts
@@ -27,7 +27,7 @@ def plain_doubts(message: Message, facts: Sequence[str], policy: Policy) -> Iter
     source = read_facts(tuple(facts))
     classes = policy.rules["grounding.claim"].settings["classes"]
     world = World(policy.vocabulary, policy.lexicon, ())
-    book = NameBook(source.index)
+    book = book_of(source.index)
     for sentence in message.sentences:
         doubts = [*_doubts(sentence, source, book, world), *deed_doubts(sentence, source, world, classes)]
         yield from _distinct(doubts)

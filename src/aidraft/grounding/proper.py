@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from aidraft.grounding.index import FactIndex, forms
@@ -101,6 +101,12 @@ class NameBook:
         )
 
 
+@lru_cache(maxsize=64)
+def book_of(index: FactIndex) -> NameBook:
+    """The names an index holds, found once."""
+    return NameBook(index)
+
+
 def likeness(one: str, other: str) -> float:
     """How alike two folded words are, 0 to 1; 0 for words too short to tell, or of other beginnings and ends."""
     if min(len(one), len(other)) < 3 or one == other:
@@ -152,7 +158,7 @@ def _is_name(token: Token) -> bool:
     text = token.text
     if text in ("I", "I.") or token.norm in ("'m", "'d", "'ll", "'ve", "'re", "'s", "n't"):
         return False
-    return text[0].isupper() or text[0].istitle() or any(c.isupper() for c in text[1:])
+    return not text.islower() and (text[0].isupper() or text[0].istitle() or any(c.isupper() for c in text[1:]))
 
 
 def _adjacent(one: Token, other: Token) -> bool:

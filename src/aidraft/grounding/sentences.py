@@ -23,6 +23,6 @@ def numbers_in(sentence: Sentence) -> tuple[Quantity, ...]:
     return tuple(q for q in quantities(sentence.tokens) if q.kind != "date")
 
 
-@lru_cache(_REMEMBERED)
 def dates_in(sentence: Sentence) -> tuple[DateMention, ...]:
-    return tuple(date_mentions(sentence.tokens))
+    """The times mentioned."""
+    return date_mentions(sentence.tokens)

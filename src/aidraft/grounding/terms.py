@@ -1,6 +1,7 @@
 """Names in the body that the notes do not hold: people, organisations, roles, and other proper terms."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
@@ -23,6 +24,7 @@ def term_doubts(sentence: Sentence, index: FactIndex, book: NameBook, ordinary: 
     for token in tokens:
         if (
             token.kind == "word"
+            and not token.norm.isalpha()
             and any(c.isdigit() for c in token.norm)
             and not book.knows(token)
             and not token.text[0].isupper()
@@ -148,11 +150,7 @@ def _person(names: list[Token], index: FactIndex) -> Person | None:
 
 def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
     """A position beside "role", "position", "interview" … whose name is not the one in the notes."""
-    own = {
-        base
-        for word in _role(index).replace(",", " ").replace("(", " ").replace(")", " ").split()
-        for base in lemmas(fold(word))
-    }
+    own = _role_bases(_role(index))
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         if token.kind != "word" or not set(lemmas(token.norm)) & word_list("names", "positions"):
@@ -169,6 +167,12 @@ def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
             yield Doubt(
                 "role", (tokens[start].start, token.end), f"the position is {_role(index)}", None, ("header.role",)
             )
+
+
+@lru_cache(maxsize=64)
+def _role_bases(role: str) -> frozenset[str]:
+    words = role.replace(",", " ").replace("(", " ").replace(")", " ").split()
+    return frozenset(base for word in words for base in lemmas(fold(word)))
 
 
 def _calendar(token: Token) -> bool:

@@ -30,16 +30,26 @@ class Word:
 def content(tokens: Iterable[Token]) -> tuple[Word, ...]:
     """The content words among tokens: no function words, marks, links or bare numbers. The parts of a hyphenated word
     count one by one."""
-    return tuple(word for token in tokens if token.kind == "word" for word in _words_of(token))
+    return _content(tuple(tokens))
 
 
-def _words_of(token: Token) -> tuple[Word, ...]:
-    parts = [part for part in token.norm.split("-") if part] if "-" in token.norm else [token.norm]
+@lru_cache(maxsize=4096)
+def _content(tokens: tuple[Token, ...]) -> tuple[Word, ...]:
+    # Several families ask the same of a sentence and of its clauses.
     return tuple(
-        Word(token, *word_keys(part))
-        for part in parts
-        if (part not in _empty_words() or (len(parts) == 1 and _capitals(token))) and any(map(str.isalpha, part))
+        Word(token, stems, sets)
+        for token in tokens
+        if token.kind == "word"
+        for stems, sets in _content_keys(token.norm, _capitals(token))
     )
+
+
+@lru_cache(maxsize=16_384)
+def _content_keys(norm: str, capitals: bool) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The keys of each content word in a token."""
+    parts = [part for part in norm.split("-") if part]
+    kept = [part for part in parts if part not in _empty_words() or (len(parts) == 1 and capitals)]
+    return tuple(word_keys(part) for part in kept if any(map(str.isalpha, part)))
 
 
 def _capitals(token: Token) -> bool:

@@ -7,7 +7,7 @@ meaning: thousands of harmless words, none that could carry an invented fact or 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from aidraft.grounding.index import FactIndex
+from aidraft.grounding.index import ROOT, FactIndex
 from aidraft.grounding.words import Word, content, function_words, word_list
 from aidraft.guardrails.classes import Lexicon
 from aidraft.language.words import lemmas, spelling_variants
@@ -16,8 +16,6 @@ from aidraft.message import Token
 Ordinary = Callable[[str], bool]
 """Whether a lower-case word is ordinary English of such letters."""
 
-ROOT = 5
-"""Letters that two words must begin with in common to be of one root."""
 _DERIVED = (("ily", "y"), ("ly", ""), ("ly", "le"), ("ness", ""), ("iness", "y"), ("fully", "ful"))
 """Endings that leave the meaning of a word where it was."""
 
@@ -63,7 +61,7 @@ class World:
 def _derived(word: Word, index: FactIndex) -> bool:
     """Whether the notes hold a word of the same root: "cellist" where they say cello, "admirer" beside admire."""
     norm = word.token.norm.removeprefix("un").removeprefix("re")
-    return len(norm) > ROOT and any(known.startswith(norm[: min(ROOT, len(known) - 1)]) for known in index.roots)
+    return len(norm) > ROOT and (norm[:ROOT] in index.roots or norm[: ROOT - 1] in index.roots)
 
 
 @lru_cache(maxsize=32_768)

@@ -24,21 +24,24 @@ LONGEST_RUN = 160
 class Run:
     """Tokens of one sentence or clause, and for each position what begins there.
 
-    ``keys[i]`` maps a key to the lengths in tokens at which it can end. A key is ``=form``, ``~lemma`` or ``<class``.
+    ``keys[i]`` maps a key to the lengths in tokens at which it can end, ``reach[i]`` is the greatest of these lengths.
+    A key is ``=form``, ``~lemma`` or ``<class``.
     """
 
     tokens: tuple[Token, ...]
     keys: tuple[Mapping[str, tuple[int, ...]], ...]
+    reach: tuple[int, ...]
     present: frozenset[str]
 
     def slice(self, first: int, last: int) -> "Run":
         keys = tuple(
             here
-            if at < last - LONGEST_PHRASE
+            if self.reach[at] <= last - at
             else {key: kept for key, lengths in here.items() if (kept := tuple(n for n in lengths if n <= last - at))}
             for at, here in enumerate(self.keys[first:last], first)
         )
-        return Run(self.tokens[first:last], keys, frozenset().union(*keys))
+        reach = tuple(min(self.reach[at], last - at) for at in range(first, last))
+        return Run(self.tokens[first:last], keys, reach, frozenset().union(*keys))
 
 
 @lru_cache(maxsize=16_384)
@@ -54,8 +57,7 @@ class Lexicon:
         self.names = frozenset(classes)
         self._words: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        # The same sentences and facts are read by several families, and by check after check of one interview.
-        self._remembered = lru_cache(maxsize=2048)(self._read)
+        self._remember()
         problems: list[Problem] = []
         for name in classes:
             for item in dict.fromkeys(_expand(name, classes, (), problems)):
@@ -70,7 +72,13 @@ class Lexicon:
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         self.names, self._words, self._phrases = state
+        self._remember()
+
+    def _remember(self) -> None:
+        # The same sentences and facts are read by several families, and by check after check of one interview.
         self._remembered = lru_cache(maxsize=2048)(self._read)
+        self._members = lru_cache(maxsize=16_384)(self._look_up_members)
+        self._entry = lru_cache(maxsize=16_384)(self._look_up)
 
     def _add(self, name: str, item: str) -> None:
         parts = [part if part[0] in "=~" else f"~{part}" for part in item.replace("_", " ").split()]
@@ -81,33 +89,51 @@ class Lexicon:
 
     def members(self, token: Token) -> frozenset[str]:
         """The names of the classes that a token alone belongs to."""
-        return frozenset(c[1:] for key in word_keys(token.norm) for c in self._words.get(key, ()))
+        return self._members(token.norm)
+
+    def _look_up_members(self, norm: str) -> frozenset[str]:
+        return frozenset(c[1:] for key in word_keys(norm) for c in self._words.get(key, ()))
 
     def read(self, tokens: Sequence[Token]) -> Run:
         """What begins at each token. Words of a hyphenated token count where the whole is in no class."""
         return self._remembered(tuple(tokens))
 
     def _read(self, tokens: tuple[Token, ...]) -> Run:
-        alone = [_token_keys(token) for token in tokens]
-        keys: list[dict[str, tuple[int, ...]]] = []
-        for at, own in enumerate(alone):
-            here: dict[str, tuple[int, ...]] = dict.fromkeys(own, (1,))
-            for key in own:
-                for name in self._words.get(key, ()):
-                    here[name] = (1,)
-                for rest, name in self._phrases.get(key, ()):
-                    length = len(rest) + 1
-                    if at + length <= len(tokens) and all(r in alone[at + 1 + i] for i, r in enumerate(rest)):
-                        here[name] = tuple(sorted({*here.get(name, ()), length}))
+        alone = [self._entry(token.norm, token.kind == "word" and "-" in token.norm) for token in tokens]
+        keys: list[Mapping[str, tuple[int, ...]]] = []
+        reach: list[int] = []
+        for at, (own, begun) in enumerate(alone):
+            here: Mapping[str, tuple[int, ...]] = own
+            longest = 1
+            following = begun.keys() & alone[at + 1][0].keys() if begun and at + 1 < len(tokens) else ()
+            for rest, name in (phrase for second in following for phrase in begun[second]):
+                length = len(rest) + 2
+                if at + length <= len(tokens) and all(r in alone[at + 2 + i][0] for i, r in enumerate(rest)):
+                    here = {**here, name: tuple(sorted({*here.get(name, ()), length}))}
+                    longest = max(longest, length)
             keys.append(here)
-        return Run(tuple(tokens), tuple(keys), frozenset().union(*keys))
+            reach.append(longest)
+        return Run(tokens, tuple(keys), tuple(reach), frozenset().union(*keys))
+
+    def _look_up(self, norm: str, hyphenated: bool) -> "_Entry":
+        """What a word is alone, and the phrases it may begin, by their second word."""
+        own = _token_keys(norm, hyphenated)
+        here: dict[str, tuple[int, ...]] = dict.fromkeys(own, (1,))
+        here.update((name, (1,)) for key in own for name in self._words.get(key, ()))
+        begun: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for (second, *rest), name in (phrase for key in own for phrase in self._phrases.get(key, ())):
+            begun.setdefault(second, []).append((tuple(rest), name))
+        return here, begun
 
 
-def _token_keys(token: Token) -> tuple[str, ...]:
-    if token.kind == "word" and "-" in token.norm:
-        parts = [key for part in token.norm.split("-") if part for key in word_keys(part) if key[0] == "~"]
-        return tuple(dict.fromkeys((*word_keys(token.norm), *parts)))
-    return word_keys(token.norm)
+_Entry = tuple[Mapping[str, tuple[int, ...]], Mapping[str, Sequence[tuple[tuple[str, ...], str]]]]
+
+
+def _token_keys(norm: str, hyphenated: bool) -> tuple[str, ...]:
+    if hyphenated:
+        parts = [key for part in norm.split("-") if part for key in word_keys(part) if key[0] == "~"]
+        return tuple(dict.fromkeys((*word_keys(norm), *parts)))
+    return word_keys(norm)
 
 
 def _expand(name: str, classes: Mapping[str, str], above: tuple[str, ...], problems: list[Problem]) -> Iterable[str]:

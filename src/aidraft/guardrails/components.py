@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from aidraft.grounding.index import IndexedFact
+from aidraft.grounding.index import IndexedFact, touched
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import content, shared
 from aidraft.guardrails.context import Context
@@ -131,7 +131,7 @@ def _speaking(
         words, values = words_in(sentence), {q.value for q in numbers_in(sentence)}
         if sends(sentence, context):
             words = tuple(word for word in words if word.stems.isdisjoint(sent))
-        for fact in facts:
+        for fact in facts if values else touched(words, facts):
             common = shared(words, fact.keys)
             numbers = {q.value for q in fact.quantities} & values
             if (
@@ -177,7 +177,7 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
     settings = context.rule("components.next-steps").settings
     facts = [f for f in context.index.usable if f.fact.section == "next-steps"]
     for sentence in message.body:
-        for fact in facts:
+        for fact in touched(words_in(sentence), facts):
             if context.index.score(words_in(sentence), fact) >= settings["strength"]:
                 yield sentence.span
 

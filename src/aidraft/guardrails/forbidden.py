@@ -66,9 +66,10 @@ def _address(link: str) -> str:
 
 def _hidden(message: Message, context: Context) -> Iterator[Finding]:
     """Characters that cannot be seen or turn the direction of writing; taking them out is a certain mend."""
+    hidden = {c for c in set(message.text) - set("\n\r\t") if unicodedata.category(c) in ("Cf", "Cc", "Co", "Cn")}
     kept = {"\u200c", "\u200d"}  # joiners that some scripts and emoji need
-    for at, character in enumerate(message.text):
-        if unicodedata.category(character) not in ("Cf", "Cc", "Co", "Cn") or character in "\n\r\t":
+    for at, character in enumerate(message.text if hidden else ""):
+        if character not in hidden:
             continue
         if character in kept and not message.text[max(0, at - 1) : at].isascii():
             continue

@@ -6,7 +6,7 @@ from aidraft.grounding.claims import Claims
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.moments import moment_doubts
 from aidraft.grounding.people import greeting_doubts
-from aidraft.grounding.proper import NameBook
+from aidraft.grounding.proper import book_of
 from aidraft.grounding.scope import foreign_doubts
 from aidraft.grounding.similarity import similarity
 from aidraft.grounding.terms import role_doubts, term_doubts
@@ -31,7 +31,7 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
 
 def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
     index, world = context.index, context.world
-    book = NameBook(index)
+    book = book_of(index)
     yield from greeting_doubts(message, index, context.to)
     claims = Claims(index, world, context.rule("grounding.claim").settings["classes"])
     for sentence in message.sentences:
@@ -49,10 +49,11 @@ def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
 
 def _once(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
     """Of doubts of one rule about one passage the best: not weak, with a fix, the longest. Twice said helps nobody."""
-    kept: list[Doubt] = []
+    kept: dict[str, list[Span]] = {}
     for doubt in sorted(doubts, key=lambda d: (d.weak, d.fix is None, d.span[0] - d.span[1])):
-        if not any(doubt.rule == other.rule and _overlap(doubt.span, other.span) for other in kept):
-            kept.append(doubt)
+        spans = kept.setdefault(doubt.rule, [])
+        if not any(_overlap(doubt.span, span) for span in spans):
+            spans.append(doubt.span)
             yield doubt
 
 

@@ -212,17 +212,21 @@ def _from(sequence: Sequence[Element], run: Run, start: int, taken: frozenset[in
 
 
 def _starts(element: Element, here: Mapping[str, tuple[int, ...]]) -> bool:
-    return "_" in element.needs or not element.needs.isdisjoint(here)
+    # Asked of the view, so that the smaller of the two is walked through.
+    return not here.keys().isdisjoint(element.needs) or "_" in element.needs
 
 
 def _lengths(element: Element, run: Run, at: int) -> Iterable[int]:
     here = run.keys[at]
     if "_" in element.keys:
         return (1,)
-    found = {length for key in element.keys if key in here for length in here[key]}
+    met = here.keys() & element.keys
+    found = {length for key in met for length in here[key]} if met else set()
     for phrase in element.phrases:
-        if all(at + i < len(run.keys) and (key == "_" or key in run.keys[at + i]) for i, key in enumerate(phrase)):
-            found.add(len(phrase))
+        if phrase[0] in here or phrase[0] == "_":
+            rest = run.keys[at + 1 : at + len(phrase)]
+            if len(rest) == len(phrase) - 1 and all(k == "_" or k in r for k, r in zip(phrase[1:], rest, strict=True)):
+                found.add(len(phrase))
     return sorted(found)
 
 

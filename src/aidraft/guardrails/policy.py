@@ -14,9 +14,9 @@ from aidraft.data import data_folder
 from aidraft.errors import PolicyError, Problem
 from aidraft.guardrails.classes import Lexicon
 from aidraft.guardrails.compiled import digest, kept
-from aidraft.guardrails.matching import Pattern
 from aidraft.guardrails.overlay import lay_numbers, lay_rules, lay_words
 from aidraft.guardrails.rule import Rule, parse_rule
+from aidraft.guardrails.sieve import Sieve
 
 FAMILIES = ("length", "components", "tone", "forbidden", "grounding", "proofreading", "timing")
 SIZE_AT_MOST = 1_000_000
@@ -49,14 +49,14 @@ class Policy:
         return ranges
 
     @cached_property
-    def anchors(self) -> Mapping[str, tuple[tuple[Rule, Pattern], ...]]:
-        """For each key, the patterns that cannot match without it (or another of their anchor's keys)."""
-        index: dict[str, list[tuple[Rule, Pattern]]] = {}
-        for rule in self.rules.values():
-            for pattern in rule.patterns:
-                for key in pattern.anchor():
-                    index.setdefault(key, []).append((rule, pattern))
-        return {key: tuple(found) for key, found in index.items()}
+    def sieve(self) -> Sieve:
+        """The patterns of all rules, ready to be tried on a sentence."""
+        return Sieve(self.rules.values())
+
+    @cached_property
+    def wide(self) -> bool:
+        """Whether any pattern is looked for in whole paragraphs."""
+        return any(pattern.within == "paragraph" for rule in self.rules.values() for pattern in rule.patterns)
 
 
 def load_policy(

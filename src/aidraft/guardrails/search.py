@@ -17,31 +17,24 @@ if TYPE_CHECKING:
 
 def search(context: "Context") -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
     """For each rule id, its hits in the order of the text; a rule that matched nowhere is absent."""
-    anchors = context.policy.anchors
     found: dict[str, list[tuple[Reading, Hit]]] = {}
     for reading, wide in (*((r, False) for r in context.readings), *((r, True) for r in _paragraphs(context))):
         part = reading.sentence.part
-        candidates = {
-            (rule.id, id(pattern)): (rule, pattern)
-            for key in sorted(anchors.keys() & reading.whole.present)
-            for rule, pattern in anchors[key]
-            if part in pattern.parts
-            and (pattern.within == "paragraph") is wide
-            and not any(keys.isdisjoint(reading.whole.present) for keys in pattern.required)
-        }
-        for (rule_id, _), (rule, pattern) in sorted(candidates.items(), key=lambda item: item[0][0]):
+        for rule, pattern in context.policy.sieve.candidates(reading.whole.present):
+            if part not in pattern.parts or (pattern.within == "paragraph") is not wide:
+                continue
             # A component found in the words of the notes is found all the same: there is nothing to excuse.
             excuse = "never" if rule.family == "components" else pattern.excuse
             for run in _runs(reading, pattern):
                 hit = pattern.find(run)
                 if hit is not None and not _excused(context, excuse, reading, run, hit):
-                    found.setdefault(rule_id, []).append((reading, hit))
+                    found.setdefault(rule.id, []).append((reading, hit))
     return {rule_id: tuple(sorted(hits, key=lambda item: item[1].span)) for rule_id, hits in found.items()}
 
 
 def _paragraphs(context: "Context") -> Iterator[Reading]:
     """Each body paragraph read as one sentence, where a pattern of the policy asks for it."""
-    if any(pattern.within == "paragraph" for rule in context.policy.rules.values() for pattern in rule.patterns):
+    if context.policy.wide:
         for number, paragraph in enumerate(context.message.paragraphs):
             tokens = tuple(token for sentence in paragraph.sentences for token in sentence.tokens)
             whole = Sentence(paragraph.start, paragraph.end, tokens, "body", number)

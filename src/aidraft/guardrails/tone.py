@@ -43,7 +43,7 @@ def _count(context: Context, classes: list[str]) -> int:
         for reading in context.readings
         if reading.sentence.part in ("greeting", "body", "closing")
         for here in reading.whole.keys
-        if not keys.isdisjoint(here)
+        if not here.keys().isdisjoint(keys)
     )
 
 

@@ -6,7 +6,7 @@ Finding is apart from resolving: ``date_mentions`` needs the words alone, ``reso
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from aidraft.language.almanac import (
     calendar_day,
@@ -33,8 +33,14 @@ _DECADE = re.compile(r"^(?:19|20)\d0s$|^\d0s$")
 _QUARTER = re.compile(r"^q([1-4])$")
 
 
-def date_mentions(tokens: Sequence[Token]) -> list[DateMention]:
+def date_mentions(tokens: Sequence[Token]) -> tuple[DateMention, ...]:
     """The times mentioned, in order, without overlap. ``text`` is rebuilt from the tokens with single spaces."""
+    return _date_mentions(tuple(tokens))
+
+
+@lru_cache(2048)
+def _date_mentions(tokens: tuple[Token, ...]) -> tuple[DateMention, ...]:
+    # Asked for its dates and for its numbers, of which a date is none, a sentence is looked through once.
     found: list[DateMention] = []
     at = 0
     while at < len(tokens):
@@ -44,7 +50,7 @@ def date_mentions(tokens: Sequence[Token]) -> list[DateMention]:
         if mention:
             found.append(mention)
         at = max(mention.tokens[1], at + 1) if mention else at + 1
-    return found
+    return tuple(found)
 
 
 @lru_cache(65_536)
@@ -63,12 +69,21 @@ def _may_begin(norm: str) -> bool:
     )
 
 
-def _relative(tokens: Sequence[Token], at: int) -> DateMention | None:
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """The phrases that mean a day, with their distance from today, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for phrase, days in meanings("phrases").items():
-        parts = phrase.split()
-        if [t.norm for t in tokens[at : at + len(parts)]] == parts:
-            return replace(mention_of(tokens, at, at + len(parts), "relative"), amount=int(days), unit="day")
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append((parts, int(days)))
+    return found
+
+
+def _relative(tokens: Sequence[Token], at: int) -> DateMention | None:
     norm = tokens[at].norm
+    for parts, days in _phrases().get(norm, ()):
+        if tuple(t.norm for t in tokens[at : at + len(parts)]) == parts:
+            return replace(mention_of(tokens, at, at + len(parts), "relative"), amount=days, unit="day")
     if norm in meanings("days"):
         return replace(mention_of(tokens, at, at + 1, "relative"), amount=int(meanings("days")[norm]), unit="day")
     if norm in meanings("modifiers"):
