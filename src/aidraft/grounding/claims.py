@@ -6,6 +6,7 @@ reader said, did or has. Courtesy is neither.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from aidraft.grounding.attribution import Attribution
 from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, place, possessed
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
@@ -13,6 +14,7 @@ from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME, Inflation
 from aidraft.grounding.words import Word, content
 from aidraft.grounding.world import World
+from aidraft.language.numbers import quantities
 from aidraft.message import Token
 
 _PAST = ("ed", "led", "won", "ran", "cut", "built", "wrote", "grew", "brought", "made", "rose")
@@ -29,6 +31,7 @@ class Claims:
         self.world = world
         self.parts = Parts(classes)
         self.inflation = Inflation(index, world, self.parts)
+        self.attribution = Attribution(index, world, self.parts)
 
     def doubts(self, clauses: Sequence[Clause]) -> Iterator[Doubt]:
         """Doubts about the clauses of one sentence."""
@@ -47,6 +50,7 @@ class Claims:
                 yield from self.inflation.credentials(clause)
             if own:
                 yield from self.inflation.weighty(clause)
+                yield from self.attribution.doubts(clause)
             before = content(clause.tokens)
 
     def claiming(self, clauses: Sequence[Clause]) -> bool:
@@ -79,7 +83,7 @@ class Claims:
         if mine := [word for word in odd if word not in told]:
             things = [w for w in mine if names_thing(clause, w.token) and self._claimed(clause, w.token)]
             # One odd thing in a claim that a fact bears out is a doubt for a person: the word may be another's for it.
-            borne = supported(content(clause.tokens), self.index, self.world.ordinary)
+            borne = supported(content(clause.tokens), self.index, self.world.ordinary) or self._as_many(clause)
             firm = len({w.token.norm for w in things}) > 1 or (bool(things) and not borne)
             yield _doubt("claim", mine, "no qualification in the notes says this", weak=not firm)
         words = content(clause.tokens)
@@ -90,6 +94,15 @@ class Claims:
         elif not odd and self._boasts(clause) and self.index.best((*before, *words), self.index.usable)[1] < SAME:
             span = cover(token.span for token in clause.tokens)
             yield Doubt("claim", span, "no qualification in the notes bears this out")
+
+    def _as_many(self, clause: Clause) -> bool:
+        """Whether a qualification counts the same: "nine years on a rope", where the notes have nine years of climbing."""
+        return any(
+            one.value == other.value and (bool(set(one.counts) & set(other.counts)) or one.unit == other.unit)
+            for one in quantities(clause.tokens)
+            for fact in self.index.qualifications
+            for other in fact.quantities
+        )
 
     def _claimed(self, clause: Clause, token: Token) -> bool:
         """Whether a word is part of what is claimed: near behind the deed, with nobody else's doing between."""

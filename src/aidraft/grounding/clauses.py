@@ -80,4 +80,4 @@ def by_candidate(clause: Clause, at: int) -> bool:
 
 
 def place(clause: Clause, token: Token) -> int:
-    return next(i for i, t in enumerate(clause.tokens) if t is token)
+    return next(i for i, t in enumerate(clause.tokens) if t.start == token.start)

@@ -125,11 +125,22 @@ class Inflation:
             hoped = any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - 3), at))
             if not words or not said or hoped or not by_candidate(clause, at):
                 continue
-            if any(not w.keys.isdisjoint(self.index.told_keys) for w in words):
+            if any(not w.keys.isdisjoint(self.index.told_keys) for w in words) or self._of_a_kind(clause, at):
                 continue
             done = content(clause.tokens[at + 1 :])
             if at in weighty or self.index.best(done, self.index.qualifications)[1] < SAME:
                 yield Doubt("claim", verb.span, f"no fact in the notes says that you {verb.text}")
+
+    def _of_a_kind(self, clause: Clause, verb: int) -> bool:
+        """Whether a qualification that shares a word with the clause tells of the same kind of deed: "trainer", where
+        the clause says "taught"."""
+        stems = frozenset(s for word in content(clause.tokens) for s in word.stems)
+        alike = [fact for fact in self.index.qualifications if not stems.isdisjoint(fact.stems)]
+        return any(
+            self.parts.plays(clause, verb, kind) and self.parts.any(self.world.lexicon.read(fact.tokens), kind)
+            for kind in ("founding", "leading", "teaching")
+            for fact in alike
+        )
 
     def credentials(self, clause: Clause) -> Iterator[Doubt]:
         """Degrees, certificates and prizes that no fact says the candidate holds."""

@@ -182,16 +182,21 @@ def _on_the_day(index: FactIndex, mention: DateMention, met: Date, today: Date) 
 def _in_the_notes(mention: DateMention, tokens: Sequence[Token], index: FactIndex) -> bool:
     """A season, month or weekday that the notes name, wherever and however loosely."""
     named = [t for t in tokens[slice(*mention.tokens)] if t.kind == "word" and t.norm not in function_words()]
-    vague = mention.kind in ("season", "month", "recurring")
+    vague = mention.kind in ("season", "month", "recurring") or _any_such(mention, tokens)
     return vague and bool(named) and all(fold(t.norm) in index.known_forms for t in named)
 
 
+def _any_such(mention: DateMention, tokens: Sequence[Token]) -> bool:
+    """ "On a Thursday": no day in particular."""
+    before = tokens[mention.tokens[0] - 1].norm if mention.tokens[0] else ""
+    return mention.kind == "weekday" and before in ("a", "some", "any")
+
+
 def _own_plan(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading], today: Date) -> bool:
-    """The candidate's own intention ("I will send it this weekend") needs no note."""
+    """The candidate's own intention ("I will send it this weekend") needs no note; nor does "I would do so tomorrow"."""
     ahead = any(last >= today for _, last in resolve(mention, today))
-    return ahead and any(
-        {"<i", "<will"} <= clause.present or {"<i", "<can"} <= clause.present for r in readings for clause in r.clauses
-    )
+    modals = ("<will", "<can", "<would") if mention.kind == "relative" else ("<will", "<can")
+    return ahead and any({"<i", modal} <= clause.present for r in readings for clause in r.clauses for modal in modals)
 
 
 def _is_name_part(mention: DateMention, tokens: Sequence[Token], index: FactIndex) -> bool:

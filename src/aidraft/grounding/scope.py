@@ -134,7 +134,11 @@ def _by_numbers(telling: _Telling, sentence: Sentence, index: FactIndex) -> None
     """A number of the fact that the usable notes do not have; bound to what it counts there, it tells by itself."""
     near = any(not word.stems.isdisjoint(telling.fact.stems) for word in words_in(sentence))
     for number in numbers_in(sentence):
-        same = [q for q in telling.fact.quantities if number.value == q.value and number.number != 1]
+        same = [
+            q
+            for q in telling.fact.quantities
+            if number.value == q.value and number.number != 1 and (number.kind == "ordinal") == (q.kind == "ordinal")
+        ]
         if same and not any(number.value == q.value for f in index.usable for q in f.quantities):
             bound = any(set(number.counts) & set(q.counts) for q in same)
             telling.add(NAME if bound else UNBOUND if near else 0.0, number.span)

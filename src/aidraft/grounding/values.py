@@ -44,7 +44,7 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
         elif (
             rival
             and not support.bound
-            and (rival.bound or (support.score < RELATED and _partner(rival.fact, others)))
+            and (rival.bound or (support.score < RELATED and _partner(rival.fact, others) and _alike(quantity, rival)))
             and rival.score >= CERTAIN
             and rival.score > 1.5 * support.score
         ):
@@ -54,6 +54,11 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
 def _partner(fact: IndexedFact, others: Sequence[Quantity]) -> bool:
     """Whether another number of the sentence stands in the fact: then the sentence is about it."""
     return any(_same(other, quantity) for other in others for quantity in fact.quantities)
+
+
+def _alike(quantity: Quantity, rival: _Source) -> bool:
+    """Whether two numbers have the same unit, or none: years are no rival to a head count."""
+    return quantity.unit == rival.quantity.unit
 
 
 def _day_of(quantity: Quantity, sentence: Sentence) -> bool:

@@ -1,0 +1,198 @@
+"""Whose deed it is, and where: what the notes tell of the reader's house, or of another place, told as one's own doing.
+
+Every word of "I have propped limbs on railway embankments" may stand in the notes, and still no fact says that the
+candidate did it: the limbs and the embankments are the employer's.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from aidraft.grounding.clauses import Clause, Parts, possessed
+from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.words import Word, content
+from aidraft.grounding.world import World
+from aidraft.language.numbers import quantities
+from aidraft.message import Token
+
+REACH = 9
+"""Tokens behind a verb within which stands what was done."""
+SAME = 2.0
+"""From this weight of words in common on, a clause speaks of the same thing as a fact."""
+_BETWEEN = ("have", "been", "adverb")
+"""What may stand between "I" and its verb."""
+_ENDS = ("<subject", "<wh", "<clause_word", "<strong_mark", "<hanging_word")
+"""Where another doing begins."""
+_OWN = ("qualifications", "unfinished", "promised", "additional", "why")
+_OWN_PARTS = ("self", "us", "joint", "trial")
+"""Parts one of which makes a fact of the talk one of the candidate."""
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """The judge of whose deeds a clause tells."""
+
+    index: FactIndex
+    world: World
+    parts: Parts
+
+    def doubts(self, clause: Clause) -> Iterator[Doubt]:
+        for verb in self._verbs(clause):
+            done = self._done(clause, verb)
+            yield from self._borrowed(clause, verb, done)
+            yield from self._counted(done)
+            yield from self._elsewhere(done)
+            yield from self._other_kind(clause, verb, done)
+        for span in self._spans_of_time(clause):
+            yield from self._borrowed(clause, span, self._done(clause, span))
+        yield from self._taken_up(clause)
+
+    def _verbs(self, clause: Clause) -> Iterator[int]:
+        """Where "I" does something: the verb, unless it is one of hope, thought, talk or courtesy."""
+        for at, here in enumerate(clause.keys):
+            if "<i" not in here:
+                continue
+            verb = at + 1
+            while verb < len(clause.tokens) and any(self.parts.plays(clause, verb, part) for part in _BETWEEN):
+                verb += 1
+            if (
+                verb < len(clause.tokens)
+                and (content(clause.tokens[verb : verb + 1]) or self.parts.plays(clause, verb, "act"))
+                and not any(self.parts.plays(clause, verb, part) for part in ("modal", "courteous"))
+            ):
+                yield verb
+
+    def _spans_of_time(self, clause: Clause) -> Iterator[int]:
+        """Where a counted span of time says how long "I" did something: "after two years of …, I …"."""
+        if not any("<i" in here for here in clause.keys):
+            return
+        for at in self.parts.places(clause, "tenure"):
+            counted = any("<number_word" in here for here in clause.keys[max(0, at - 2) : at])
+            counted = counted or any(t.kind == "number" for t in clause.tokens[max(0, at - 2) : at])
+            if (
+                counted
+                and clause.tokens[at + 1 : at + 2]
+                and clause.tokens[at + 1].norm in ("of", "in", "on", "as", "with")
+            ):
+                yield at
+
+    def _done(self, clause: Clause, verb: int) -> Sequence[Token]:
+        """What a verb says was done: from the verb to where another doing begins, and a place or purpose put first."""
+        last = min(verb + 1 + REACH, len(clause.tokens))
+        end = next((at for at in range(verb + 1, last) if any(key in clause.keys[at] for key in _ENDS)), last)
+        i = max((at for at in range(verb) if "<i" in clause.keys[at]), default=0)
+        first = i if i and "<preposition" in clause.keys[0] else 0
+        tokens = (*clause.tokens[:first], *clause.tokens[verb:end])
+        return [t for t in tokens if t.kind != "word" or not possessed(clause, t)]
+
+    def _borrowed(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
+        """What the notes have only of others."""
+        told = [w for w in content(done) if self._theirs(w) and not self.world.ordinary(w.token.norm)]
+        if told:
+            fact, _ = self.index.best(told, [f for f in self.index.usable if not f.bookkeeping])
+            if fact is not None:
+                said = ", ".join(repr(word.token.text) for word in told)
+                span = cover((clause.tokens[verb].span, *(word.token.span for word in told)))
+                text = f"the notes tell of {said} (line {fact.fact.line}), but not as your doing"
+                yield Doubt("claim", span, text, None, (fact.id,))
+
+    def _theirs(self, word: Word) -> bool:
+        """Whether the notes have the word, and never in a fact of the candidate."""
+        return word.keys.isdisjoint(self._own_keys) and not word.stems.isdisjoint(self._told)
+
+    def _counted(self, done: Sequence[Token]) -> Iterator[Doubt]:
+        """A number of the reader's house, counting there what it counts here."""
+        for number in quantities(done):
+            same = [
+                (fact, q)
+                for fact in self.index.usable
+                for q in fact.quantities
+                if q.value == number.value and set(q.counts) & set(number.counts)
+            ]
+            if same and not any(self._is_own(fact) for fact, _ in same):
+                fact = same[0][0].fact
+                text = f"the notes count {number.text} there (line {fact.line}), not in your work"
+                yield Doubt("claim", number.span, text, None, (same[0][0].id,))
+
+    def _elsewhere(self, done: Sequence[Token]) -> Iterator[Doubt]:
+        """A deed moved to another of the candidate's places."""
+        places = _places(done)
+        things = [w for w in content(done) if w.token not in places]
+        fact, score = self.index.best(things, self.index.qualifications)
+        if fact is None or score < SAME:
+            return
+        there = {t.norm for t in _places(fact.tokens)}
+        for place in places:
+            if there and place.norm not in {t.norm for t in fact.tokens}:
+                if any(place.norm in {t.norm for t in _places(f.tokens)} for f in self.index.qualifications):
+                    text = f"the notes have this elsewhere (line {fact.fact.line})"
+                    yield Doubt("claim", place.span, text, None, (fact.id,))
+
+    def _other_kind(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
+        """ "I set up the training" where the notes have a trainer: a deed of a kind that no fact of its object tells."""
+        places = _places(done)
+        things = frozenset(s for w in content(done[1:]) if w.token not in places for s in w.stems)
+        for kind in ("founding", "leading", "teaching"):
+            if not self.parts.plays(clause, verb, kind):
+                continue
+            of_it = [fact for fact in self.index.usable if self._is_own(fact) and not things.isdisjoint(fact.stems)]
+            told = [f for f in of_it if self._does(f)]
+            if told and len(told) == len(of_it) and not any(self._tells(f, kind, clause.tokens[verb]) for f in of_it):
+                fact = of_it[0]
+                text = f"no fact says that you {clause.tokens[verb].text} this (line {fact.fact.line})"
+                yield Doubt("claim", clause.tokens[verb].span, text, None, (fact.id,))
+
+    def _taken_up(self, clause: Clause) -> Iterator[Doubt]:
+        """ "… is now used across the company": that others use a work, where no fact of it says so."""
+        words = content(clause.tokens)
+        for at in self.parts.places(clause, "uptake"):
+            if not any("<be" in here for here in clause.keys[max(0, at - 3) : at]):
+                continue
+            fact, score = self.index.best(
+                [w for w in words if w.token is not clause.tokens[at]], self.index.qualifications
+            )
+            if (
+                fact is not None
+                and score >= SAME
+                and not self.parts.any(self.world.lexicon.read(fact.tokens), "uptake")
+            ):
+                text = f"the notes do not say that this is {clause.tokens[at].text} (line {fact.fact.line})"
+                yield Doubt("claim", clause.tokens[at].span, text, None, (fact.id,))
+
+    def _does(self, fact: IndexedFact) -> bool:
+        """Whether a fact tells of a doing."""
+        run = self.world.lexicon.read(fact.tokens)
+        return any(self.parts.any(run, part) for part in ("act", "telling", "weighty", "weak"))
+
+    def _tells(self, fact: IndexedFact, kind: str, verb: Token) -> bool:
+        run = self.world.lexicon.read(fact.tokens)
+        return self.parts.any(run, kind) or any(not w.keys.isdisjoint(fact.keys) for w in content([verb]))
+
+    def _is_own(self, fact: IndexedFact) -> bool:
+        run = self.world.lexicon.read(fact.tokens)
+        return fact.bookkeeping or fact.fact.section in _OWN or any(self.parts.any(run, part) for part in _OWN_PARTS)
+
+    @cached_property
+    def _own_keys(self) -> frozenset[str]:
+        """The words of what the notes tell of the candidate: in sections of their own, in the first person, or done at
+        the interview."""
+        return frozenset(key for fact in self.index.usable if self._is_own(fact) for key in fact.keys)
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        return frozenset(s for fact in self.index.usable if not fact.bookkeeping for s in fact.stems)
+
+
+def _places(tokens: Sequence[Token]) -> list[Token]:
+    """Capitalised words that a preposition of place leads in: "at Fernbank", "for the Tavy estate"."""
+    found = []
+    for at, token in enumerate(tokens):
+        before = [t.norm for t in tokens[max(0, at - 2) : at]]
+        led = before[-1:] != [] and (before[-1] in _LED or (before[-1] == "the" and before[0] in _LED))
+        if token.kind == "word" and token.text[:1].isupper() and (led or (found and found[-1] is tokens[at - 1])):
+            found.append(token)
+    return found
+
+
+_LED = ("at", "for", "with")
