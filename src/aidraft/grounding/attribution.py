@@ -89,7 +89,7 @@ class Attribution:
     def _borrowed(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
         """What the notes have only of others."""
         told = [w for w in content(done) if self._theirs(w) and not self.world.ordinary(w.token.norm)]
-        if told:
+        if told and self.parts.plays(clause, verb, "doing"):
             fact, _ = self.index.best(told, [f for f in self.index.usable if not f.bookkeeping])
             if fact is not None:
                 said = ", ".join(repr(word.token.text) for word in told)

@@ -172,14 +172,32 @@ def _closing(message: Message, context: Context) -> Iterator[Span]:
 
 
 def _next_steps(message: Message, context: Context) -> Iterator[Span]:
-    """The look forward, in words made for it or by naming what the notes say comes next."""
-    yield from _hits("next-steps", context)
+    """The look forward, in words made for it or by naming what the notes say comes next.
+
+    A kind that the rule lists under ``asked-by`` has to ask. The words of the position itself ("Stage Manager", "Case
+    Manager") speak of no step.
+    """
     settings = context.rule("components.next-steps").settings
+    position = {token.norm for token in tokenize(context.interview.role)}
     facts = [f for f in context.index.usable if f.fact.section == "next-steps"]
+    asking = frozenset(r.sentence.span for r in context.readings if "<asking" in r.whole.present)
+    told = [
+        reading.sentence
+        for reading, hit in context.hits.get("components.next-steps", ())
+        if not any(t.text[:1].isupper() and t.norm in position for t in hit.tokens)
+    ]
+    asked = context.kind in settings["asked-by"]
     for sentence in message.body:
-        for fact in touched(words_in(sentence), facts):
-            if context.index.score(words_in(sentence), fact) >= settings["strength"]:
-                yield sentence.span
+        words = words_in(sentence)
+        question = asked and any(token.norm == "?" for token in sentence.tokens)
+        if asked and not (question or sentence.span in asking):
+            continue
+        if (
+            question
+            or sentence in told
+            or any(context.index.score(words, fact) >= settings["strength"] for fact in touched(words, facts))
+        ):
+            yield sentence.span
 
 
 def _nothing(message: Message, context: Context) -> Iterable[Span]:
