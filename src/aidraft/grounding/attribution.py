@@ -88,7 +88,11 @@ class Attribution:
 
     def _borrowed(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
         """What the notes have only of others."""
-        told = [w for w in content(done) if self._theirs(w) and not self.world.ordinary(w.token.norm)]
+        told = [
+            w
+            for w in content(done)
+            if w.token != clause.tokens[verb] and self._theirs(w) and not self.world.ordinary(w.token.norm)
+        ]
         if told and self.parts.plays(clause, verb, "doing"):
             fact, _ = self.index.best(told, [f for f in self.index.usable if not f.bookkeeping])
             if fact is not None:
@@ -117,22 +121,22 @@ class Attribution:
 
     def _elsewhere(self, done: Sequence[Token]) -> Iterator[Doubt]:
         """A deed moved to another of the candidate's places."""
-        places = _places(done)
-        things = [w for w in content(done) if w.token not in places]
+        here = places(done)
+        things = [w for w in content(done) if w.token not in here]
         fact, score = self.index.best(things, self.index.qualifications)
         if fact is None or score < SAME:
             return
-        there = {t.norm for t in _places(fact.tokens)}
-        for place in places:
+        there = {t.norm for t in places(fact.tokens)}
+        for place in here:
             if there and place.norm not in {t.norm for t in fact.tokens}:
-                if any(place.norm in {t.norm for t in _places(f.tokens)} for f in self.index.qualifications):
+                if any(place.norm in {t.norm for t in places(f.tokens)} for f in self.index.qualifications):
                     text = f"the notes have this elsewhere (line {fact.fact.line})"
                     yield Doubt("claim", place.span, text, None, (fact.id,))
 
     def _other_kind(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
         """ "I set up the training" where the notes have a trainer: a deed of a kind that no fact of its object tells."""
-        places = _places(done)
-        things = frozenset(s for w in content(done[1:]) if w.token not in places for s in w.stems)
+        here = places(done)
+        things = frozenset(s for w in content(done[1:]) if w.token not in here for s in w.stems)
         for kind in ("founding", "leading", "teaching"):
             if not self.parts.plays(clause, verb, kind):
                 continue
@@ -184,9 +188,9 @@ class Attribution:
         return frozenset(s for fact in self.index.usable if not fact.bookkeeping for s in fact.stems)
 
 
-def _places(tokens: Sequence[Token]) -> list[Token]:
+def places(tokens: Sequence[Token]) -> list[Token]:
     """Capitalised words that a preposition of place leads in: "at Fernbank", "for the Tavy estate"."""
-    found = []
+    found: list[Token] = []
     for at, token in enumerate(tokens):
         before = [t.norm for t in tokens[max(0, at - 2) : at]]
         led = before[-1:] != [] and (before[-1] in _LED or (before[-1] == "the" and before[0] in _LED))

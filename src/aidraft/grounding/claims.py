@@ -82,10 +82,9 @@ class Claims:
             yield self._event(clause, told)
         if mine := [word for word in odd if word not in told]:
             things = [w for w in mine if names_thing(clause, w.token) and self._claimed(clause, w.token)]
-            # One odd thing in a claim that a fact bears out is a doubt for a person: the word may be another's for it.
+            # An odd thing in a claim that a fact bears out is a doubt for a person: it may be another word for the same.
             borne = supported(content(clause.tokens), self.index, self.world.ordinary) or self._as_many(clause)
-            firm = len({w.token.norm for w in things}) > 1 or (bool(things) and not borne)
-            yield _doubt("claim", mine, "no qualification in the notes says this", weak=not firm)
+            yield _doubt("claim", mine, "no qualification in the notes says this", weak=borne or not things)
         words = content(clause.tokens)
         # "…, which I directed": what stands before is the object
         fact = self._meant((*before, *words) if self.parts.any(clause, "relative") else words)
@@ -135,7 +134,9 @@ class Claims:
         mine = self.parts.any(clause, "self")  # "I dare say you would sooner hoe" is told by the candidate
         said = any(not (mine and by_candidate(clause, at)) for at in self.parts.places(clause, "event"))
         said = said and self.parts.any(clause, "others")
-        told = bool(things) if said else any(possessed(clause, word.token) for word in things)
+        told = (
+            bool(things) if said else any(possessed(clause, word.token) for word in things) and not self._wish(clause)
+        )
         return _doubt("event", odd, "the notes do not record this", weak=not told)
 
     def _verdicts(self, clause: Clause) -> Iterator[Doubt]:

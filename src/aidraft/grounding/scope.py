@@ -6,17 +6,21 @@ from datetime import date as Date
 from functools import cached_property
 
 from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.evidence import supported
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, word_list
 from aidraft.grounding.world import Ordinary
 from aidraft.guardrails.classes import Lexicon
 from aidraft.language.dates import DateMention, resolve
+from aidraft.language.numbers import Quantity
 from aidraft.message import Sentence, Span, Token
 
 ENOUGH, CERTAIN = 1.0, 1.3
 """A telling word counts 1, one of everyday use 0.4, a word by synonym 0.7 of that. One word alone may be a coincidence
 and is a doubt for a person; two are not."""
+LONE = 1.0
+"""From here on one word tells, in a sentence that rests on no usable fact."""
 EVERYDAY = 0.4
 TOPIC = 0.5
 """A sensitive subject that draft and fact have in common: not enough beside one everyday word."""
@@ -74,7 +78,9 @@ def private_doubts(
     if told:
         fact = told.fact.fact
         text = f"this is private (line {fact.line} of the notes)"
-        yield Doubt("private", cover(told.spans), text, None, (fact.id,), weak=told.score < CERTAIN)
+        # One telling word may be a coincidence, but hardly where no usable fact explains the sentence.
+        lone = told.score >= LONE and not supported(words_in(sentence), index, ordinary)
+        yield Doubt("private", cover(told.spans), text, None, (fact.id,), weak=told.score < CERTAIN and not lone)
 
 
 @dataclass
@@ -131,17 +137,27 @@ def _by_words(telling: _Telling, words: Sequence[Word], index: FactIndex, ordina
 
 
 def _by_numbers(telling: _Telling, sentence: Sentence, index: FactIndex) -> None:
-    """A number of the fact that the usable notes do not have; bound to what it counts there, it tells by itself."""
+    """A number of the fact that the usable notes do not have; bound to what it counts there, it tells by itself, though
+    they have the number of something else."""
     near = any(not word.stems.isdisjoint(telling.fact.stems) for word in words_in(sentence))
     for number in numbers_in(sentence):
-        same = [
-            q
-            for q in telling.fact.quantities
-            if number.value == q.value and number.number != 1 and (number.kind == "ordinal") == (q.kind == "ordinal")
-        ]
-        if same and not any(number.value == q.value for f in index.usable for q in f.quantities):
-            bound = any(set(number.counts) & set(q.counts) for q in same)
-            telling.add(NAME if bound else UNBOUND if near else 0.0, number.span)
+        same = [q for q in telling.fact.quantities if number.number != 1 and _equal(number, q)]
+        given = [q for f in index.usable for q in f.quantities if _equal(number, q)]
+        if any(_bound(number, q) for q in same) and not any(_bound(number, q) for q in given):
+            telling.add(NAME, number.span)
+        elif same and not given and near:
+            telling.add(UNBOUND, number.span)
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return one.value == other.value and (one.kind == "ordinal") == (other.kind == "ordinal")
+
+
+def _bound(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers count the same thing, or measure with the same unit. A "second" anything is no sign."""
+    if one.kind == "ordinal":
+        return False
+    return bool(set(one.counts) & set(other.counts)) or (one.unit == other.unit and one.unit not in (None, "%"))
 
 
 def _by_dates(telling: _Telling, sentence: Sentence, index: FactIndex, today: Date) -> None:

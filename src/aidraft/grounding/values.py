@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
@@ -18,6 +19,8 @@ CERTAIN = 3.0
 """From here on a fact speaks of the same thing: its number is the right one, and another is wrong."""
 COINCIDENCE, RELATED = 3, 1.0
 """A number above this that stands in another's talk, beside a word in common, comes from there."""
+ROUGH, POINTS = Fraction(1, 10), 3
+"""How far a rough number may be from the exact one: a tenth of it, or percentage points for a share in words."""
 SMALL = 3
 """Numbers up to this, in words, count things of the moment ("two reasons"), unless a fact counts them."""
 
@@ -43,7 +46,7 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
             yield from _unsupported(quantity, near, index, rival)
         elif (
             rival
-            and not support.bound
+            and not (support.bound or support.quantity.kind == "clock")
             and (rival.bound or (support.score < RELATED and _partner(rival.fact, others) and _alike(quantity, rival)))
             and rival.score >= CERTAIN
             and rival.score > 1.5 * support.score
@@ -72,7 +75,20 @@ def _same(one: Quantity, other: Quantity) -> bool:
     """Whether two say the same number; "ten at night" is the 10 pm of the notes."""
     if other.kind == "clock" and one.kind == "count" and 1 <= one.number <= 12:
         return (other.value / 60 - one.number) % 12 == 0
-    return agrees(one, other)
+    return agrees(one, other) or _roughly(one, other)
+
+
+def _roughly(one: Quantity, other: Quantity) -> bool:
+    """Whether a number that calls itself rough ("about sixty", "four in ten") is true of an exact one."""
+    if one.unit != other.unit or "ordinal" in (one.kind, other.kind):
+        return False
+    if one.kind == "share" and one.unit == "%" and "%" not in one.text and "cent" not in one.text:
+        return abs(one.value - other.value) * 100 <= POINTS
+    off = (other.value - one.value) / other.value if other.value else Fraction(1)
+    low, high = {"about": (-ROUGH, ROUGH), "over": (Fraction(0), ROUGH), "under": (-ROUGH, Fraction(0))}.get(
+        one.qualifier or "", (Fraction(1), Fraction(0))
+    )
+    return low <= off <= high
 
 
 def _unsupported(quantity: Quantity, near: Sequence[Word], index: FactIndex, rival: _Source | None) -> Iterator[Doubt]:

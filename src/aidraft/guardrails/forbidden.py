@@ -3,7 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 
+from aidraft.grounding.attribution import places
+from aidraft.grounding.doubt import cover
+from aidraft.grounding.index import touched
 from aidraft.grounding.scope import private_doubts
+from aidraft.grounding.words import content
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.report import Edit, Finding, Severity
 from aidraft.guardrails.search import matched, suspected, written
@@ -16,6 +20,7 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
     yield from written("forbidden", message, context)
     yield from suspected("forbidden", context)
     yield from _private(message, context)
+    yield from _ill_of_places(message, context)
     yield from _secrets(message, context)
     yield from _links(message, context)
     yield from _hidden(message, context)
@@ -29,6 +34,22 @@ def _private(message: Message, context: Context) -> Iterator[Finding]:
                 yield context.finding(
                     "forbidden.private", doubt.span, doubt.message, facts=doubt.facts, severity=severity
                 )
+
+
+def _ill_of_places(message: Message, context: Context) -> Iterator[Finding]:
+    """A place where the candidate worked, with a "no" or "never" that no fact of it has: "Nobody at … would have …"."""
+    facts = context.index.qualifications
+    known = {token.norm for fact in facts for token in places(fact.tokens)}
+    for reading in context.readings:
+        for clause in reading.clauses:
+            named = [t for t in clause.tokens if t.norm in known and t.text[:1].isupper()]
+            denied = [t for t, here in zip(clause.tokens, clause.keys, strict=True) if "<negator" in here]
+            own = not clause.present.isdisjoint(("<self", "<we", "<you"))
+            if reading.sentence.part != "body" or not named or not denied or own:
+                continue
+            words = content(clause.tokens)
+            if not any(t.norm in {d.norm for d in denied} for fact in touched(words, facts) for t in fact.tokens):
+                yield context.finding("forbidden.disparagement", cover(t.span for t in (*named, *denied)))
 
 
 def _secrets(message: Message, context: Context) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def _excused(context: "Context", excuse: str, reading: Reading, run: Run, hit: H
     if excuse == "never":
         return False
     rested = {"fact": run, "sentence": reading.whole}.get(excuse)
-    return _noted(context, run, hit) or (rested is not None and context.rests(rested))
+    return _noted(context, reading.whole, hit) or (rested is not None and context.rests(rested))
 
 
 def _noted(context: "Context", run: Run, hit: Hit) -> bool:
