@@ -56,11 +56,11 @@ class Attribution:
             verb = at + 1
             while verb < len(clause.tokens) and any(self.parts.plays(clause, verb, part) for part in _BETWEEN):
                 verb += 1
-            if (
-                verb < len(clause.tokens)
-                and (content(clause.tokens[verb : verb + 1]) or self.parts.plays(clause, verb, "act"))
-                and not any(self.parts.plays(clause, verb, part) for part in ("modal", "courteous"))
-            ):
+            if verb >= len(clause.tokens) or self.parts.plays(clause, verb, "modal"):
+                continue
+            if self.parts.plays(clause, verb, "courteous"):
+                continue
+            if content(clause.tokens[verb : verb + 1]) or self.parts.plays(clause, verb, "act"):
                 yield verb
 
     def _spans_of_time(self, clause: Clause) -> Iterator[int]:

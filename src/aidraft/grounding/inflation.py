@@ -66,7 +66,9 @@ class Inflation:
 
     def _promoted(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
         """A position without the "deputy" or "junior" that the fact puts before it; the one applied for is an aim."""
-        heads = word_list("names", "positions") - {t.norm for t in tokenize(self.index.named.get("role", ""))}
+        # The position applied for is an aim, unless years were spent in it.
+        aim = {t.norm for t in tokenize(self.index.named.get("role", ""))}
+        heads = word_list("names", "positions") - (set() if self.parts.any(clause, "tenure") else aim)
         for modifier, head in zip(fact.tokens, fact.tokens[1:], strict=False):
             if head.norm not in heads or not self.world.members([modifier], self.parts.classes["junior"]):
                 continue
@@ -142,10 +144,17 @@ class Inflation:
             for fact in alike
         )
 
+    def _of_candidate(self, fact: IndexedFact) -> bool:
+        """Whether a fact may say what the candidate holds: no wish, and no talk of others."""
+        if fact.fact.section in _WISHED:
+            return False
+        talk = fact in self.index.talk
+        return not talk or self.parts.any(self.world.lexicon.read(fact.tokens), "self")
+
     def credentials(self, clause: Clause) -> Iterator[Doubt]:
         """Degrees, certificates and prizes that no fact says the candidate holds."""
         places = self.parts.places(clause, "credential")
-        held = frozenset(key for f in self.index.usable if f.fact.section not in _WISHED for key in f.keys if places)
+        held = frozenset(key for f in self.index.usable if places and self._of_candidate(f) for key in f.keys)
         for at in places:
             token, after = clause.tokens[at], clause.tokens[at + 1 : at + 2]
             words = content([token])
