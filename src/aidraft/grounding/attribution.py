@@ -89,9 +89,12 @@ class Attribution:
     def _borrowed(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
         """What the notes have only of others."""
         told = [
-            w
-            for w in content(done)
-            if w.token != clause.tokens[verb] and self._theirs(w) and not self.world.ordinary(w.token.norm)
+            word
+            for word in content(done)
+            if word.token != clause.tokens[verb]
+            and self._theirs(word)
+            and not self.world.ordinary(word.token.norm)
+            and not self.world.members([word.token], self.parts.classes["sole"])
         ]
         if told and self.parts.plays(clause, verb, "doing"):
             fact, _ = self.index.best(told, [f for f in self.index.usable if not f.bookkeeping])
@@ -128,13 +131,13 @@ class Attribution:
             return
         there = {t.norm for t in places(fact.tokens)}
         for place in here:
-            if there and place.norm not in {t.norm for t in fact.tokens}:
-                if any(place.norm in {t.norm for t in places(f.tokens)} for f in self.index.qualifications):
-                    text = f"the notes have this elsewhere (line {fact.fact.line})"
-                    yield Doubt("claim", place.span, text, None, (fact.id,))
+            known = any(place.norm in {t.norm for t in places(f.tokens)} for f in self.index.qualifications)
+            if there and known and place.norm not in {t.norm for t in fact.tokens}:
+                text = f"the notes have this elsewhere (line {fact.fact.line})"
+                yield Doubt("claim", place.span, text, None, (fact.id,))
 
     def _other_kind(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
-        """ "I set up the training" where the notes have a trainer: a deed of a kind that no fact of its object tells."""
+        """ "I set up the training", where the notes have a trainer: a kind of deed that no fact of it tells."""
         here = places(done)
         things = frozenset(s for w in content(done[1:]) if w.token not in here for s in w.stems)
         for kind in ("founding", "leading", "teaching"):
@@ -149,19 +152,15 @@ class Attribution:
 
     def _taken_up(self, clause: Clause) -> Iterator[Doubt]:
         """ "… is now used across the company": that others use a work, where no fact of it says so."""
-        words = content(clause.tokens)
         for at in self.parts.places(clause, "uptake"):
             if not any("<be" in here for here in clause.keys[max(0, at - 3) : at]):
                 continue
-            fact, score = self.index.best(
-                [w for w in words if w.token is not clause.tokens[at]], self.index.qualifications
-            )
-            if (
-                fact is not None
-                and score >= SAME
-                and not self.parts.any(self.world.lexicon.read(fact.tokens), "uptake")
-            ):
-                text = f"the notes do not say that this is {clause.tokens[at].text} (line {fact.fact.line})"
+            words = content((*clause.tokens[:at], *clause.tokens[at + 1 :]))
+            fact, score = self.index.best(words, self.index.usable)
+            if fact is None or score < SAME or fact not in self.index.qualifications:
+                continue
+            if not self.parts.any(self.world.lexicon.read(fact.tokens), "uptake"):
+                text = f"the notes do not say that this is in use (line {fact.fact.line})"
                 yield Doubt("claim", clause.tokens[at].span, text, None, (fact.id,))
 
     def _does(self, fact: IndexedFact) -> bool:

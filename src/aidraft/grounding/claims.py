@@ -10,6 +10,7 @@ from aidraft.grounding.attribution import Attribution
 from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, place, possessed
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
+from aidraft.grounding.happenings import Happenings
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME, Inflation
 from aidraft.grounding.words import Word, content
@@ -32,6 +33,7 @@ class Claims:
         self.parts = Parts(classes)
         self.inflation = Inflation(index, world, self.parts)
         self.attribution = Attribution(index, world, self.parts)
+        self.happenings = Happenings(index, world, self.parts)
 
     def doubts(self, clauses: Sequence[Clause]) -> Iterator[Doubt]:
         """Doubts about the clauses of one sentence."""
@@ -45,6 +47,7 @@ class Claims:
             elif odd:
                 yield self._event(clause, odd)
             yield from self._verdicts(clause)
+            yield from self.happenings.doubts(clause)
             if own and not self.parts.any(clause, "modal") and not self.parts.any(clause, "others"):
                 yield from self.inflation.offices(clause)
                 yield from self.inflation.credentials(clause)
@@ -82,7 +85,7 @@ class Claims:
             yield self._event(clause, told)
         if mine := [word for word in odd if word not in told]:
             things = [w for w in mine if names_thing(clause, w.token) and self._claimed(clause, w.token)]
-            # An odd thing in a claim that a fact bears out is a doubt for a person: it may be another word for the same.
+            # An odd thing in a claim that a fact bears out is a doubt for a person: perhaps another word for the same.
             borne = supported(content(clause.tokens), self.index, self.world.ordinary) or self._as_many(clause)
             yield _doubt("claim", mine, "no qualification in the notes says this", weak=borne or not things)
         words = content(clause.tokens)
@@ -95,7 +98,7 @@ class Claims:
             yield Doubt("claim", span, "no qualification in the notes bears this out")
 
     def _as_many(self, clause: Clause) -> bool:
-        """Whether a qualification counts the same: "nine years on a rope", where the notes have nine years of climbing."""
+        """Whether a qualification counts the same: "nine years on a rope" for nine years of climbing."""
         return any(
             one.value == other.value and (bool(set(one.counts) & set(other.counts)) or one.unit == other.unit)
             for one in quantities(clause.tokens)

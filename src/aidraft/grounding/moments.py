@@ -193,7 +193,7 @@ def _any_such(mention: DateMention, tokens: Sequence[Token]) -> bool:
 
 
 def _own_plan(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading], today: Date) -> bool:
-    """The candidate's own intention ("I will send it this weekend") needs no note; nor does "I would do so tomorrow"."""
+    """The candidate's own intention needs no note: "I will send it this weekend", "I would do the same tomorrow"."""
     ahead = any(last >= today for _, last in resolve(mention, today))
     modals = ("<will", "<can", "<would") if mention.kind == "relative" else ("<will", "<can")
     return ahead and any({"<i", modal} <= clause.present for r in readings for clause in r.clauses for modal in modals)

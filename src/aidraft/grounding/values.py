@@ -82,7 +82,7 @@ def _roughly(one: Quantity, other: Quantity) -> bool:
     """Whether a number that calls itself rough ("about sixty", "four in ten") is true of an exact one."""
     if one.unit != other.unit or "ordinal" in (one.kind, other.kind):
         return False
-    if one.kind == "share" and one.unit == "%" and "%" not in one.text and "cent" not in one.text:
+    if one.kind == "share" and not any(map(str.isdigit, one.text)) and "cent" not in one.text:
         return abs(one.value - other.value) * 100 <= POINTS
     off = (other.value - one.value) / other.value if other.value else Fraction(1)
     low, high = {"about": (-ROUGH, ROUGH), "over": (Fraction(0), ROUGH), "under": (-ROUGH, Fraction(0))}.get(

@@ -200,6 +200,12 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
             yield sentence.span
 
 
+def _interest(message: Message, context: Context) -> Iterator[Span]:
+    """Interest in words made for it, or a sentence on what the notes give as the reason for wanting the position."""
+    yield from _hits("interest", context)
+    yield from _speaking(message, context, "interest", [f for f in context.index.usable if f.fact.section == "why"])
+
+
 def _nothing(message: Message, context: Context) -> Iterable[Span]:
     return ()
 
@@ -211,7 +217,7 @@ _PRESENT: dict[str, Finder] = {
     "signature": signed,
     "gratitude": _gratitude,
     "recap": _recap,
-    "interest": _matched("interest"),
+    "interest": _interest,
     "fit": _fit,
     "next-steps": _next_steps,
     "assistance": _matched("assistance"),
