@@ -19,6 +19,8 @@ SYNONYM_WEIGHT = 0.7
 
 ROOT = 5
 """Letters that two words must begin with in common to be of one root."""
+TAIL = 4
+"""Letters of a word at least that makes a compound of it: "workshop" of "shop"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,11 @@ class FactIndex:
         more: words that begin so are of the same root."""
         norms = (word.token.norm for fact in self.usable for word in fact.words)
         return frozenset(norm[: min(ROOT, len(norm) - 1)] for norm in norms if len(norm) >= ROOT)
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """Nouns of the usable notes that compounds may end in."""
+        return frozenset(w.token.norm for f in self.usable for w in f.words if len(w.token.norm) >= TAIL)
 
     @cached_property
     def known_forms(self) -> frozenset[str]:

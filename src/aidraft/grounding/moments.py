@@ -60,7 +60,7 @@ def moment_doubts(
             rival
             and rival[1] >= RIVAL
             and rival[1] > 1.2 * (support[1] if support else 0.0)
-            and not any(a.about == about for a in anchors)
+            and not any(a.about == about or mention.kind == "month" for a in anchors)
         ):
             yield _contradicted(mention, rival[0])
         elif support or anchors or _own_plan(mention, tokens, readings, today) or _in_the_notes(mention, tokens, index):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.sentences import dates_in, numbers_in
-from aidraft.grounding.words import Word, content
+from aidraft.grounding.words import Word, content, word_list
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Sentence, Token
 
@@ -160,8 +160,8 @@ def _best(
 
 
 def _bound(one: Quantity, other: Quantity) -> bool:
-    """Whether both count the same thing: a unit of their own, or a counted noun in common."""
-    if set(one.counts) & set(other.counts):
+    """Whether both count the same thing: a unit of their own, or a counted noun in common that is not just anybody."""
+    if set(one.counts) & set(other.counts) - word_list("names", "anybody"):
         return True
     return one.unit is not None and one.unit == other.unit
 

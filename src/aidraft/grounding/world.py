@@ -61,6 +61,8 @@ class World:
 def _derived(word: Word, index: FactIndex) -> bool:
     """Whether the notes hold a word of the same root: "cellist" where they say cello, "admirer" beside admire."""
     norm = word.token.norm.removeprefix("un").removeprefix("re")
+    if any(norm[at:] in index.tails for at in range(3, len(norm) - 3)):
+        return True  # "workshop", where they say shop
     return len(norm) > ROOT and (norm[:ROOT] in index.roots or norm[: ROOT - 1] in index.roots)
 
 

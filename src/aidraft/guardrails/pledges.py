@@ -41,11 +41,15 @@ def _sentence_about(
     wanted = {min(word.stems): word for word in own or fact.words}
     skills = frozenset(stem for qualification in context.index.qualifications for stem in qualification.stems)
     for sentence in message.body:
-        stems = frozenset(stem for word in words_in(sentence) for stem in word.stems)
-        said = [word for word in wanted.values() if not word.stems.isdisjoint(stems)]
+        keys = frozenset(key for word in words_in(sentence) for key in word.keys)
+        said = [word for word in wanted.values() if not word.keys.isdisjoint(keys)]
         # "I restored chandeliers, and would bring that care" does not send the photographs of the chandeliers
-        sent = sends(sentence, context) and any(word.stems.isdisjoint(skills) for word in said)
-        if said and len(said) >= settings["share-when-sent" if sent else "share"] * len(wanted):
+        fresh = any(word.stems.isdisjoint(skills) for word in said)
+        sent = sends(sentence, context) and fresh
+        # "Pictures of it are attached, as I said": what "it" is stands in the sentence before
+        recalled = sent and any("<promise" in reading.whole.present for reading in context.readings_of(sentence))
+        share = settings["share-when-sent" if sent else "share"]
+        if said and (recalled or len(said) >= share * len(wanted)):
             return sentence
     return None
 

@@ -78,6 +78,8 @@ def spelled_number(tokens: Sequence[Token], at: int) -> Quantity | None:
         follows = tokens[end] if end < len(tokens) else None
         if norm_at(tokens, at - 1) in words("numbers", "one_before") or follows is None or follows.kind != "word":
             return None
+        if norm_at(tokens, at - 2) in words("dates", "articles"):  # "a better one waiting there"
+            return None
         if follows.norm in words("numbers", "one_after") or follows.norm in words("numbers", "function_words"):
             return None
     found = cut(tokens, at, end, "count", number_)
