@@ -140,7 +140,8 @@ class Claims:
         told = (
             bool(things) if said else any(possessed(clause, word.token) for word in things) and not self._wish(clause)
         )
-        return _doubt("event", odd, "the notes do not record this", weak=not told)
+        borne = supported(content(clause.tokens), self.index, self.world.ordinary)
+        return _doubt("event", odd, "the notes do not record this", weak=borne or not told)
 
     def _verdicts(self, clause: Clause) -> Iterator[Doubt]:
         """ "You said that my chances were good": what the reader is said to have said of the candidate."""

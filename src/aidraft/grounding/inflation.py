@@ -14,6 +14,8 @@ from aidraft.message.tokens import tokenize
 
 SAME = 2.0
 """From this weight of words in common on, a clause speaks of the same thing as a fact."""
+SPAN = 5
+"""Words behind "certified as" that say what the certificate is for."""
 _WISHED = ("why", "next-steps", "header", "title")
 """Sections that do not say what the candidate holds: a wish to be chartered is no chartership."""
 
@@ -160,9 +162,19 @@ class Inflation:
             words = content([token])
             if after and after[0].norm in word_list("names", "positions"):  # "a licensed electrician"
                 words = content(after)
+            counted = at > 0 and (clause.tokens[at - 1].kind == "number" or "<number_word" in clause.keys[at - 1])
+            if counted or self._borne_out(clause, at):  # "fifty degrees"; "certified as a scientific diver"
+                continue
             if words and all(word.keys.isdisjoint(held) for word in words):
                 span = cover((token.span, words[0].token.span))
                 yield Doubt("claim", span, f"no qualification in the notes holds this: {words[0].token.text!r}")
+
+    def _borne_out(self, clause: Clause, at: int) -> bool:
+        """Whether a qualification has what the candidate is said to be certified "as" or "in"."""
+        after = clause.tokens[at + 1 : at + 2]
+        what = content(clause.tokens[at + 2 : at + 2 + SPAN])
+        led = bool(after) and after[0].norm in ("as", "in", "for")
+        return led and self.index.best(what, self.index.qualifications)[1] >= SAME
 
     def _said_of(self, verb: Token, besides: IndexedFact) -> bool:
         """Whether another fact of the candidate has the verb."""

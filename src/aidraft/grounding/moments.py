@@ -63,6 +63,8 @@ def moment_doubts(
             and not any(a.about == about or mention.kind == "month" for a in anchors)
         ):
             yield _contradicted(mention, rival[0])
+        elif _any_such(mention, tokens) and any("<would" in r.whole.present for r in readings):
+            continue  # "I would love to sit in some Thursday"
         elif support or anchors or _own_plan(mention, tokens, readings, today) or _in_the_notes(mention, tokens, index):
             continue
         elif mention.amount == 0 and (mention.kind == "relative" or mention.unit in ("day", "week")):
@@ -120,11 +122,12 @@ def _about(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Rea
     first, last = mention.tokens
     if _is_term(mention, tokens):
         return None
-    if first and tokens[first - 1].norm == "that" and mention.kind == "weekday":
-        return "met"
     keys = [here for reading in readings for here in reading.whole.keys]
     if len(keys) != len(tokens):
         return None
+    if first and tokens[first - 1].norm == "that" and mention.kind == "weekday":
+        # "on that Thursday"; but "I am convinced that Thursday is right"
+        return None if last < len(keys) and any(key in keys[last] for key in ("<be", "<have", "<would", "<will")) else "met"
     for distance in range(1, REACH):
         for at in (first - distance, last - 1 + distance):
             if 0 <= at < len(keys) and not (at >= last and distance > 3):

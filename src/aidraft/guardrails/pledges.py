@@ -8,7 +8,9 @@ from aidraft.grounding.sentences import words_in
 from aidraft.grounding.words import shared
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.report import Finding, Severity
+from aidraft.language.words import fold
 from aidraft.message import Message, Sentence
+from aidraft.notes.people import name_parts
 
 
 def promises(message: Message, context: Context, level: str) -> Iterator[Finding]:
@@ -24,7 +26,15 @@ def promises(message: Message, context: Context, level: str) -> Iterator[Finding
 
 
 def promised_facts(context: Context) -> list[IndexedFact]:
-    return [f for f in context.index.usable if f.fact.section == "promised" or f.fact.label == "promised"]
+    """What was promised to this person or to all: a shared promise that names another of the panel is theirs."""
+    promised = [f for f in context.index.usable if f.fact.section == "promised" or f.fact.label == "promised"]
+    return [f for f in promised if f.fact.person or not _to_another(f, context)]
+
+
+def _to_another(fact: IndexedFact, context: Context) -> bool:
+    said = {fold(token.norm) for token in fact.tokens}
+    named = [p for p in context.interview.people if said & {fold(part) for part in name_parts(p.name)}]
+    return bool(named) and all(p.slug != context.to.slug for p in named)
 
 
 def sends(sentence: Sentence, context: Context) -> bool:
@@ -44,8 +54,8 @@ def _sentence_about(
         keys = frozenset(key for word in words_in(sentence) for key in word.keys)
         said = [word for word in wanted.values() if not word.keys.isdisjoint(keys)]
         # "I restored chandeliers, and would bring that care" does not send the photographs of the chandeliers
-        fresh = any(word.stems.isdisjoint(skills) for word in said)
-        sent = sends(sentence, context) and fresh
+        attached = any("<attached" in reading.whole.present for reading in context.readings_of(sentence))
+        sent = attached or (sends(sentence, context) and any(word.stems.isdisjoint(skills) for word in said))
         # "Pictures of it are attached, as I said": what "it" is stands in the sentence before
         recalled = sent and any("<promise" in reading.whole.present for reading in context.readings_of(sentence))
         share = settings["share-when-sent" if sent else "share"]
