@@ -163,11 +163,19 @@ class Inflation:
             if after and after[0].norm in word_list("names", "positions"):  # "a licensed electrician"
                 words = content(after)
             counted = at > 0 and (clause.tokens[at - 1].kind == "number" or "<number_word" in clause.keys[at - 1])
-            if counted or self._borne_out(clause, at):  # "fifty degrees"; "certified as a scientific diver"
+            named = self._stands(clause.tokens[at - 1]) if at else False
+            # "fifty degrees"; "a CPA licence", where the notes have the CPA; "certified as a scientific diver"
+            if counted or named or self._borne_out(clause, at):
                 continue
             if words and all(word.keys.isdisjoint(held) for word in words):
                 span = cover((token.span, words[0].token.span))
                 yield Doubt("claim", span, f"no qualification in the notes holds this: {words[0].token.text!r}")
+
+    def _stands(self, token: Token) -> bool:
+        """Whether a word that is no everyday one stands in a qualification."""
+        words = content([token])
+        known = frozenset(s for fact in self.index.qualifications for s in fact.stems)
+        return any(not w.stems.isdisjoint(known) for w in words) and not self.world.ordinary(token.norm)
 
     def _borne_out(self, clause: Clause, at: int) -> bool:
         """Whether a qualification has what the candidate is said to be certified "as" or "in"."""

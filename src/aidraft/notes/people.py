@@ -15,6 +15,7 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "þ": "th", "ß": "ss", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŋ": "ng",
      "ŧ": "t", "ĸ": "k"}
 )  # fmt: skip
+_ASIDE = re.compile(r"(?<=\w) \([^()]{1,20}\) (?=[^\W\d_])")
 _EMAIL = re.compile(r"[<(\[]?(?:mailto:)?([^\s<>()\[\],;:@\"]+@[^\s<>()\[\],;:@\"]+)[>)\]]?", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"\[([^\]\[]*)\]\((?:mailto:)?[^()\s]*\)")
@@ -64,6 +65,7 @@ def read_card(raw: str, line: int) -> Card | None:
     text = _EMAIL.sub(" ", text)
     text = re.sub(r"[*_`#]+|<>|\(\)|\[\]", " ", text)
     text = " ".join(text.split()).strip(" ,;:|–—-")
+    text = _ASIDE.sub(" ", text)  # "Ana (Annie) Lopez", "Captain (ret.) Ida Holm": no title begins here
     pieces = _BREAK.split(text, maxsplit=1)
     name, title = pieces[0].strip(), pieces[1].strip() if len(pieces) > 1 else ""
     while title:  # "Ray Doe, Jr., Head of Labs": the suffix stays with the name
