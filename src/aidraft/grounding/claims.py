@@ -45,7 +45,7 @@ class Claims:
             if self.claims(clause, own):
                 yield from self._claim(clause, odd, before, together)
             elif odd:
-                yield self._event(clause, odd)
+                yield from self._event(clause, odd)
             yield from self._verdicts(clause)
             yield from self.happenings.doubts(clause)
             if own and not self.parts.any(clause, "modal") and not self.parts.any(clause, "others"):
@@ -82,12 +82,13 @@ class Claims:
     def _claim(self, clause: Clause, odd: Sequence[Word], before: tuple[Word, ...], together: bool) -> Iterator[Doubt]:
         told = [word for word in odd if self.parts.nearer(clause, word.token, "reader", "self")]
         if told:
-            yield self._event(clause, told)
+            yield from self._event(clause, told)
         if mine := [word for word in odd if word not in told]:
             things = [w for w in mine if names_thing(clause, w.token) and self._claimed(clause, w.token)]
             # An odd thing in a claim that a fact bears out is a doubt for a person: perhaps another word for the same.
             borne = supported(content(clause.tokens), self.index, self.world.ordinary) or self._as_many(clause)
-            yield _doubt("claim", mine, "no qualification in the notes says this", weak=borne or not things)
+            if things:
+                yield _doubt("claim", mine, "no qualification in the notes says this", weak=borne)
         words = content(clause.tokens)
         # "…, which I directed": what stands before is the object
         fact = self._meant((*before, *words) if self.parts.any(clause, "relative") else words)
@@ -130,10 +131,12 @@ class Claims:
         places = self.parts.places(clause, "feat")
         return any(by_candidate(clause, at) and clause.tokens[at].norm.endswith(_PAST) for at in places)
 
-    def _event(self, clause: Clause, odd: Sequence[Word]) -> Doubt:
-        """Odd words outside a claim: a doubt of weight where they name a thing that was said or shown, or that the
-        reader has; else one for a person to look at."""
+    def _event(self, clause: Clause, odd: Sequence[Word]) -> Iterator[Doubt]:
+        """Odd words outside a claim that name a thing: a doubt of weight where it was said or shown, or the reader has
+        it; else one for a person to look at. Other odd words are style."""
         things = [word for word in odd if names_thing(clause, word.token)]
+        if not things:
+            return
         mine = self.parts.any(clause, "self")  # "I dare say you would sooner hoe" is told by the candidate
         said = any(not (mine and by_candidate(clause, at)) for at in self.parts.places(clause, "event"))
         said = said and self.parts.any(clause, "others")
@@ -141,7 +144,7 @@ class Claims:
             bool(things) if said else any(possessed(clause, word.token) for word in things) and not self._wish(clause)
         )
         borne = supported(content(clause.tokens), self.index, self.world.ordinary)
-        return _doubt("event", odd, "the notes do not record this", weak=borne or not told)
+        yield _doubt("event", things, "the notes do not record this", weak=borne or not told)
 
     def _verdicts(self, clause: Clause) -> Iterator[Doubt]:
         """ "You said that my chances were good": what the reader is said to have said of the candidate."""

@@ -132,7 +132,8 @@ class Inflation:
             if any(not w.keys.isdisjoint(self.index.told_keys) for w in words) or self._of_a_kind(clause, at):
                 continue
             done = content(clause.tokens[at + 1 :])
-            if at in weighty or self.index.best(done, self.index.qualifications)[1] < SAME:
+            # "children I have treated": the object stands before, in another clause
+            if at in weighty or (done and self.index.best(done, self.index.qualifications)[1] < SAME):
                 yield Doubt("claim", verb.span, f"no fact in the notes says that you {verb.text}")
 
     def _of_a_kind(self, clause: Clause, verb: int) -> bool:

@@ -88,7 +88,8 @@ def word_sides(file: str, key: str) -> tuple[tuple[frozenset[str], frozenset[str
 @cache
 def _empty_words() -> frozenset[str]:
     """Function words, and numbers in words, which are compared as numbers."""
-    return function_words() | frozenset(table("numbers", "cardinals")) | frozenset(table("numbers", "scales"))
+    numbers = (table("numbers", name) for name in ("cardinals", "scales", "ordinals"))
+    return function_words().union(*numbers)
 
 
 def function_words() -> frozenset[str]:

@@ -88,8 +88,9 @@ def _relative(tokens: Sequence[Token], at: int) -> DateMention | None:
         return replace(mention_of(tokens, at, at + 1, "relative"), amount=int(meanings("days")[norm]), unit="day")
     if norm in meanings("modifiers"):
         unit = meanings("periods").get(norm_at(tokens, at + 1))
-        follows = norm in ("following", "previous", "coming", "past")  # "the following week" counts from another day
-        if unit and not (follows and norm != "coming"):
+        # "the following week" counts from another day, and "the last year" is one of the years spoken of
+        follows = norm in ("following", "previous", "past") or (norm == "last" and norm_at(tokens, at - 1) == "the")
+        if unit and not follows:
             amount = int(meanings("modifiers")[norm])
             return replace(mention_of(tokens, at, at + 2, "period"), amount=amount, unit=unit)
     return None
