@@ -63,6 +63,8 @@ class Inflation:
         words = content(clause.tokens)
         alone = [f for f in self.index.qualifications if self.parts.any(self.world.lexicon.read(f.tokens), "sole")]
         for at in self.parts.places(clause, "sole"):
+            if at and clause.tokens[at - 1].norm == "let":  # "let alone"
+                continue
             if not any(self.index.score(words, told) >= SAME for told in alone):
                 yield _beyond(clause.tokens[at], f"do not say {clause.tokens[at].text!r}", fact)
 
@@ -127,7 +129,8 @@ class Inflation:
             words = content([verb])
             said = any("<i" in here for here in clause.keys[:at])
             hoped = any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - 3), at))
-            if not words or not said or hoped or not by_candidate(clause, at):
+            passive = any("<me" in here for here in clause.keys[at + 1 : at + 2])  # "what I saw taught me"
+            if not words or not said or hoped or passive or not by_candidate(clause, at):
                 continue
             if any(not w.keys.isdisjoint(self.index.told_keys) for w in words) or self._of_a_kind(clause, at):
                 continue

@@ -119,9 +119,10 @@ def suspected(family: str, context: "Context") -> Iterator[Finding]:
                 if not tokens:
                     continue
                 own = not reading.whole.present.isdisjoint(("<self", "<we"))
-                certain = len({token.norm for token in tokens}) > 1 or (own and not context.rests(reading.whole))
+                certain = (own or len({token.norm for token in tokens}) > 1) and not context.rests(reading.whole)
                 said = ", ".join(repr(token.text) for token in tokens)
                 span = (tokens[0].start, tokens[-1].end)
                 text = f"{rule.message.replace('{text}', said)}? The notes do not say {said}"
-                # One odd word is a doubt for a person; two, or one of oneself without a fact, are reason to stop.
+                # A doubt for a person; where no fact explains the sentence, two odd words, or one of oneself, are
+                # reason to stop.
                 yield context.finding(rule.id, span, text, severity=None if certain else "warning")
