@@ -116,6 +116,8 @@ def show(results: "Sequence[Result]", job: Job) -> int:
         terminal.say("")
     for result in results:
         tell(result, job.interview, policy=job.policy, alone=len(results) == 1, quiet=job.quiet, verbose=job.verbose)
+    if job.instruction:
+        _name_unmet(passed, job.instruction)
     if job.format_ == "eml":
         _name_unaddressed(passed, job.interview)
     if job.targets and passed and not written:
@@ -166,6 +168,25 @@ def _print(results: "Sequence[Result]", job: Job) -> None:
 def _rendered(results: "Sequence[Result]", job: Job) -> str:
     text: str = FORMATS[job.format_].load().letters(results, job.interview, policy=job.policy)
     return text
+
+
+def _name_unmet(results: "Sequence[Result]", instruction: str) -> None:
+    """Say what of an instruction the built-in composer left out: it can bring in a fact, and nothing else."""
+    from aidraft.models.composer.wish import unmet
+
+    for result in (r for r in results if r.source == "composer"):
+        left = unmet(instruction, result.text)
+        if left is None:
+            terminal.warning(
+                f"the message to {result.to} does not follow --instruct: the built-in composer can bring in a subject"
+                ' of the notes ("mention the cycling"), not a manner. A model can: see --model and --tone'
+            )
+        elif left:
+            what = ", ".join(repr(word) for word in left)
+            terminal.warning(
+                f"the message to {result.to} leaves out {what} of --instruct: the built-in composer says only what the"
+                " notes tell it for this letter. Add a line on it to the notes, try another --seed, or use a --model"
+            )
 
 
 def _name_unaddressed(results: "Sequence[Result]", interview: "Interview") -> None:

@@ -40,8 +40,9 @@ class Attribution:
     def doubts(self, clause: Clause) -> Iterator[Doubt]:
         for verb in self._verbs(clause):
             done = self._done(clause, verb)
-            yield from self._borrowed(clause, verb, done)
-            yield from self._counted(done)
+            if self.parts.plays(clause, verb, "doing"):
+                yield from self._borrowed(clause, verb, done)
+                yield from self._counted(done)
             yield from self._elsewhere(done)
             yield from self._other_kind(clause, verb, done)
         for span in self._spans_of_time(clause):
@@ -96,7 +97,7 @@ class Attribution:
             and not self.world.ordinary(word.token.norm)
             and not self.world.members([word.token], self.parts.classes["sole"])
         ]
-        if told and self.parts.plays(clause, verb, "doing"):
+        if told:
             fact, _ = self.index.best(told, [f for f in self.index.usable if not f.bookkeeping])
             if fact is not None:
                 said = ", ".join(repr(word.token.text) for word in told)

@@ -8,9 +8,8 @@ from aidraft.grounding.sentences import words_in
 from aidraft.grounding.words import shared
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.report import Finding, Severity
-from aidraft.language.words import fold
 from aidraft.message import Message, Sentence
-from aidraft.notes.people import name_parts
+from aidraft.notes.people import promised_to_another
 
 
 def promises(message: Message, context: Context, level: str) -> Iterator[Finding]:
@@ -28,13 +27,7 @@ def promises(message: Message, context: Context, level: str) -> Iterator[Finding
 def promised_facts(context: Context) -> list[IndexedFact]:
     """What was promised to this person or to all: a shared promise that names another of the panel is theirs."""
     promised = [f for f in context.index.usable if f.fact.section == "promised" or f.fact.label == "promised"]
-    return [f for f in promised if f.fact.person or not _to_another(f, context)]
-
-
-def _to_another(fact: IndexedFact, context: Context) -> bool:
-    said = {fold(token.norm) for token in fact.tokens}
-    named = [p for p in context.interview.people if said & {fold(part) for part in name_parts(p.name)}]
-    return bool(named) and all(p.slug != context.to.slug for p in named)
+    return [f for f in promised if not promised_to_another(f.fact, context.interview, context.to)]
 
 
 def sends(sentence: Sentence, context: Context) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aidraft.errors import UsageError
-from aidraft.notes.interview import Interview, Person
+from aidraft.notes.interview import Fact, Interview, Person
 from aidraft.notes.vocabulary import folded, listed
 
 # Letters that no decomposition takes apart.
@@ -129,6 +129,15 @@ def matching(people: Sequence[Person], name: str, *, exactly: bool = False) -> t
     if by_part or exactly:
         return tuple(by_part)
     return tuple([p for p in people if all(any(w.startswith(a) for w in parts(p)) for a in asked)])
+
+
+def promised_to_another(fact: Fact, interview: Interview, to: Person) -> bool:
+    """Whether a shared promise names others of the panel and not `to`: "send Femi my checklist"."""
+    if fact.person or not (fact.section == "promised" or fact.label == "promised"):
+        return False
+    said = set(name_parts(fact.text))
+    named = [person for person in interview.people if said & set(name_parts(person.name))]
+    return bool(named) and all(person.slug != to.slug for person in named)
 
 
 def find_person(interview: Interview, name: str) -> Person:

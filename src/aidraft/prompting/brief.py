@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from aidraft.notes.interview import Fact, Interview, Kind, Person, Section
+from aidraft.notes.people import promised_to_another
 from aidraft.prompting.redaction import redact
 from aidraft.prompting.request import Brief
 
@@ -61,7 +62,7 @@ def _chosen(interview: Interview, to: Person) -> Iterable[Fact]:
     yield from (f for f in interview.own(to.slug) if f.section != "header")
     shared = interview.shared()
     for section in _SHARED:
-        facts = [f for f in shared if f.section == section]
+        facts = [f for f in shared if f.section == section and not promised_to_another(f, interview, to)]
         yield from _turned(facts, interview, to) if section in _SPREAD else facts
 
 

@@ -10,6 +10,7 @@ from aidraft.models.composer.address import parsed, salutation
 from aidraft.models.composer.days import when, written
 from aidraft.models.composer.letter import write
 from aidraft.models.composer.lexicon import lexicon, load
+from aidraft.models.composer.manner import Manner, manner_of
 from aidraft.models.composer.material import material_of
 from aidraft.models.composer.parts import Writer
 from aidraft.models.composer.reading import reading_of
@@ -36,14 +37,24 @@ class Composer:
 
 def compose(brief: Brief) -> dict[str, object]:
     """The letter as an answer: subject (None for a note), greeting, paragraphs with the ids of their facts, closing."""
-    writer = Writer(brief, material_of(brief), _slots(brief))
+    manner = manner_of(brief.voice, brief.tone)
+    writer = Writer(brief, material_of(brief), _slots(brief), length=manner.length)
     paragraphs = write(writer)
+    texts = manner.worded([p.text for p in paragraphs], brief.tone)
     return {
         "subject": None if brief.kind == "note" else _subject(writer),
-        "greeting": writer.choose("greeting-titled" if parsed(brief.to.name).title else "greeting"),
-        "paragraphs": [{"text": p.text, "facts": list(dict.fromkeys(p.facts))} for p in paragraphs],
-        "closing": writer.choose("closing"),
+        "greeting": _greeting(writer, manner),
+        "paragraphs": [
+            {"text": text, "facts": list(dict.fromkeys(p.facts))} for text, p in zip(texts, paragraphs, strict=True)
+        ],
+        "closing": manner.closing or writer.choose("closing"),
     }
+
+
+def _greeting(writer: Writer, manner: Manner) -> str:
+    if parsed(writer.brief.to.name).title:
+        return writer.choose("greeting-titled")
+    return f"{manner.greeting} {writer.slots['name']}," if manner.greeting else writer.choose("greeting")
 
 
 def _slots(brief: Brief) -> dict[str, str]:

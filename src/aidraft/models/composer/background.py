@@ -8,6 +8,10 @@ from aidraft.models.composer.lexicon import lexicon
 from aidraft.models.composer.tagging import Word, join, words
 
 _DURATION = re.compile(r"^(?P<time>(?:about |more than )?(?P<count>[\w-]+) (?P<unit>\w+))\s+(?P<what>.+)$")
+_DEGREE = re.compile(r"^(?P<degree>\w+) (?:in )?(?P<subject>[A-Z][\w]*(?: (?:and |of )?[A-Z]\w*)*)(?=$|,| [0-9])")
+
+SHORT = 6
+"""Letters up to which "-er" and "-or" seldom make a person of a word: "water", "tower", "order"."""
 
 Held = tuple[Literal["bring", "am"], str, float]
 
@@ -17,17 +21,29 @@ def held(tagged: list[Word], earlier: bool) -> Held | None:
     worth. ``earlier`` puts it in the past. None where there is no noun to speak of."""
     if head_noun(tagged) is None and not any(lexicon().has("state_words", w.low) for w in tagged):
         return None
-    tagged = _without_deeds(timed(tagged))
+    tagged = [w for w in _without_deeds(timed(tagged)) if not lexicon().has("once", w.low)]
     if not trimmed(tagged):
         return None
-    return _state(tagged) or _years(tagged) or _post(tagged, earlier) or _thing(tagged)
+    return _degree(tagged) or _state(tagged) or _years(tagged) or _post(tagged, earlier) or _thing(tagged)
+
+
+def _degree(tagged: list[Word]) -> Held | None:
+    """ "BSc Physiotherapy 2021, HCPC registered": the degree and its subject; the year says little."""
+    if not lexicon().has("degrees", tagged[0].text):
+        return None
+    found = _DEGREE.match(join(tagged))
+    return ("bring", f"my {found['degree']} in {found['subject']}", 2.0) if found else None
 
 
 def _state(tagged: list[Word]) -> Held | None:
     """ "ECMO trained since 2023", "ServSafe Manager certified"."""
     lists = lexicon()
     at = next((i for i, w in enumerate(tagged) if lists.has("state_words", w.low)), None)
-    if at is None or not (at + 1 == len(tagged) or tagged[at + 1].low in ("since", "in", ",", ":")):
+    if (
+        at is None
+        or any(w.text == "," for w in tagged[:at])
+        or not (at + 1 == len(tagged) or tagged[at + 1].low in ("since", "in", ",", ":"))
+    ):
         return None
     return "am", f"I {'have been' if _since(tagged) else 'am'} {join(tagged)}", 3.5
 
@@ -96,7 +112,9 @@ def _role(tagged: list[Word]) -> bool:
             break
         head = word.text
     lists = lexicon()
-    return lists.has("role_words", head.lower()) or lists.has("role_words", head)
+    named = lists.has("role_words", head.lower()) or lists.has("role_words", head)
+    somebody = head.lower().endswith(tuple(lists.lists["role_suffixes"])) and not lists.has("noun_like", head.lower())
+    return named or (somebody and len(head) > SHORT)
 
 
 def _placed(text: str) -> str:

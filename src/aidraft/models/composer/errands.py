@@ -38,7 +38,8 @@ def promise(fact: Fact, reading: Reading) -> Errand | None:
     link = f" {read.links[0]}" if read.links else ""
     if first.lower() in lists.lists["transfer"] and rest:
         to, _, what = rest.partition(" ")
-        if to.lower() in lists.lists["recipients"] or to.lower() in reading.reader.names:
+        others = reading.reader.others
+        if to.lower() in lists.lists["recipients"] or to.lower() in reading.reader.names or to.lower() in others:
             rest = (
                 what.removeprefix(next((f"{n} " for n in what.split()[:1] if n.lower() in reading.reader.names), ""))
                 or rest

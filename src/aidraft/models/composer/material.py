@@ -14,6 +14,9 @@ from aidraft.models.composer.reasons import reasons
 from aidraft.notes.interview import Fact
 from aidraft.prompting.request import Brief
 
+SAID = 4
+"""Words from which on a free line at the top ("Long day.") may be something to write about."""
+
 
 @dataclass
 class Material:
@@ -81,7 +84,7 @@ def material_of(brief: Brief) -> Material:
     talk = of("discussed", "interviewers", "preamble")
     phrases: list[Phrase] = []
     for position, fact in enumerate(talk):
-        if found := phrase(fact, reading):
+        if (found := phrase(fact, reading)) and not (fact.section == "preamble" and len(fact.text.split()) < SAID):
             own = 3.0 if fact.person else 0.0
             wish = 8.0 * overlap(fact.text, wished)
             # Where words are few, a short phrase is worth more.
@@ -101,7 +104,8 @@ def material_of(brief: Brief) -> Material:
     ]
     whys = [m for m in reasons(of("why"), reading) if m.merit > 0]
     # Each reader in a panel has another reason first; a poor one is taken only where there is no good one.
-    good = [m for m in whys if m.merit >= 3] or sorted(whys, key=lambda m: -m.merit)[:1]
+    asked = [m for m in whys if overlap(m.source, wished)]
+    good = asked or [m for m in whys if m.merit >= 3] or sorted(whys, key=lambda m: -m.merit)[:1]
     owed = [f for f in brief.facts if f.section == "unfinished" or f.label == "unfinished"]
     due = [f for f in brief.facts if f.section == "promised" or f.label == "promised"]
     return Material(

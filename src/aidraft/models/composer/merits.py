@@ -18,13 +18,14 @@ _NAME = r"[A-Z][\w'’&.-]*(?:\s+(?:(?:of|the|and|for|de|del|da|di|van)\s+)*[A-Z
 _PLACE = re.compile(rf"\b(?:at|for|with)\s+((?:the\s+)?{_NAME})|,\s+({_NAME})(?=,|$)")
 _LONGEST = 26
 
-Form = Literal["did", "bring", "am", "clause", "thing"]
+Form = Literal["did", "bring", "am", "clause", "thing", "colon"]
 
 
 @dataclass(frozen=True)
 class Merit:
     """``did``: a past verb phrase whose subject is I. ``bring``: a noun phrase with "my". ``am`` and ``clause``: whole
-    clauses, ``am`` with I. Reasons are a ``thing`` (a noun or -ing phrase) or a ``clause``."""
+    clauses, ``am`` with I. Reasons are a ``thing`` (a noun or -ing phrase), a ``colon`` (one that stands better behind
+    a colon) or a ``clause``."""
 
     facts: tuple[str, ...]
     form: Form

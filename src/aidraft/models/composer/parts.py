@@ -38,6 +38,8 @@ class Writer:
     frames: Any = field(default_factory=lambda: load("phrases"))
     used: list[str] = field(default_factory=list)
     last: str = ""
+    length: float | None = None
+    """Words of the candidate's own sentences, on the average, where the notes show them."""
 
     def choose(self, part: str, count: int = 0, **slots: str) -> str:
         """The frame of a part, filled. Of those that suit the slots and keep the sentence short enough (`count`: words
@@ -49,7 +51,10 @@ class Writer:
         ]
         # A frame that says what the phrase says too ("interested … more interesting") is taken last.
         filling = stems(" ".join(slots.values()))
-        frame = min(self.turned(part, fitting), key=lambda v: self._repetition(v) + 2 * overlap(_plain(v), filling))
+        frame = min(
+            self.turned(part, fitting),
+            key=lambda v: self._repetition(v) + 2 * overlap(_plain(v), filling) + self._strange(v, count),
+        )
         self.used.append(frame)
         values = {**self.slots, **slots}
         if "text" in values:
@@ -63,6 +68,10 @@ class Writer:
         """The variants from where chance begins; each reader in a panel begins one further on."""
         start = (self.chance(what) + self.place) % len(variants)
         return [*variants[start:], *variants[:start]]
+
+    def _strange(self, frame: str, count: int) -> float:
+        """How far a frame is from the length of the candidate's own sentences."""
+        return 0.0 if self.length is None else abs(len(frame.split()) + count - self.length) / 3
 
     def _repetition(self, frame: str) -> int:
         """How much of a frame the letter has used already, coarsely, so that the reader's place still tells."""
@@ -146,7 +155,7 @@ def interest(w: Writer) -> Line | None:
     why = w.material.reason
     if why is None:
         return Line(w.choose("interest-plain"))
-    part = "interest-thing" if why.form == "thing" else "interest-clause-why"
+    part = {"thing": "interest-thing", "colon": "interest-colon"}.get(why.form, "interest-clause-why")
     return Line(w.choose(part, why.words, text=why.text), why.facts)
 
 

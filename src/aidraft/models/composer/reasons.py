@@ -38,9 +38,13 @@ def reasons(facts: Sequence[Fact], reading: Reading) -> list[Merit]:
         penalty += 1.5 if count < 3 else 0.7 if count < 4 else 0
         if tagged[0].low in ("want", "wish", "hope"):
             out.append(Merit((fact.id,), "clause", f"I {join(tagged)}", 4 - penalty, fact.text))
+        elif tagged[0].low == "wanting":
+            out.append(Merit((fact.id,), "clause", f"I want {join(tagged[1:])}", 4 - penalty, fact.text))
         elif kind == "clause":
             out.append(Merit((fact.id,), "clause", join(tagged), 3.5 - penalty, fact.text))
         elif kind in ("noun", "gerund"):
-            indefinite = determined(tagged, "a")
-            out.append(Merit((fact.id,), "thing", join(indefinite), 4 - penalty, fact.text))
+            # "members, not customers", "children who …" stand well behind a colon and ill behind "is".
+            apart = any(w.text == "," or w.low in ("not", "who") for w in tagged)
+            said = tagged if apart else determined(tagged, "a")
+            out.append(Merit((fact.id,), "colon" if apart else "thing", join(said), 4 - penalty, fact.text))
     return out

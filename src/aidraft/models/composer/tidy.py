@@ -59,7 +59,7 @@ def _spell(text: str) -> str:
     text = re.sub(r"(?<![\w'/])(w/o(?:ut)?|b/c|w/)(?!\w)", lambda m: words.abbreviations[m.group().lower()], text)
     text = re.sub(r"(?<![\w'/])w/(?=\w)", words.abbreviations["w/"] + " ", text)
     text = re.sub(r"(?<![\w'./-])([A-Za-z]+)(\.(?=\s|$))?(?![\w'/-])", _opened, text)
-    text = re.sub(r"\w+'\w+", _expanded, text)
+    text = expanded(text)
     return _CAPITALS.sub(lambda m: m.group().lower() if words.has("shouted", m.group().lower()) else m.group(), text)
 
 
@@ -72,6 +72,11 @@ def _opened(match: re.Match[str]) -> str:
     # A stop before a capital ends the sentence as well as the abbreviation.
     ends = stop and match.string[match.end() :].lstrip()[:1].isupper()
     return full + ("." if ends else "")
+
+
+def expanded(text: str) -> str:
+    """`text` with its contractions opened; possessives stay."""
+    return re.sub(r"\w+'\w+", _expanded, text)
 
 
 def _expanded(match: re.Match[str]) -> str:
