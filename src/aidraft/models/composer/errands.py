@@ -33,6 +33,8 @@ def promise(fact: Fact, reading: Reading) -> Errand | None:
         return None
     text = lowered(read.sentences[0], reading)[0]
     text = lexicon().patterns["promised"].sub("", text)
+    head, to, name = text.rpartition(" to ")
+    text = head if to and name.lower() in reading.reader.names else text  # "a copy of my card to Philippa"
     lists = lexicon()
     first, _, rest = text.partition(" ")
     link = f" {read.links[0]}" if read.links else ""

@@ -1,5 +1,6 @@
 """What was said or shown, as a topic or a clause."""
 
+import re
 from dataclasses import replace
 
 from aidraft.models.composer.bullet import Reading, determined, head_noun, lowered, spliced, trimmed
@@ -12,6 +13,7 @@ from aidraft.models.composer.tidy import Tidy
 from aidraft.models.composer.voice import to_you
 from aidraft.notes.interview import Fact
 
+_CLAUSE = re.compile(r", (?:you|they|we|he|she|it) (?=\w)")
 _LONGEST = 28  # words beyond which nothing can be put around the phrase
 _LONG = 22
 
@@ -34,8 +36,11 @@ def told(fact: Fact, read: Tidy, reading: Reading, own: bool) -> Phrase | None:
         form = "topic"
     # "he told it straight, I liked that" praises the detail, not the head.
     liked = fact.label == "liked" or (read.praised and " – " not in sentence)
-    text = join(tagged)
-    rest = (_detail(detail, reading, own) or "") if form in ("topic", "named", "gerund") else ""
+    text, rest = join(tagged), ""
+    if form in ("topic", "named", "gerund"):
+        # "fog on the moor, they sound the gong": what hangs on a noun phrase by a comma is a clause of its own
+        text, hung = _hung(text)
+        rest = hung or _detail(detail, reading, own) or ""
     count = len(text.split())
     if count > _LONGEST:
         return None
@@ -48,6 +53,12 @@ def told(fact: Fact, read: Tidy, reading: Reading, own: bool) -> Phrase | None:
     if form == "clause":
         text = lexicon().patterns["clause_and"].sub(lexicon().glue["and_that"], _continued(text, read, reading, own))
     return Phrase((fact.id,), _liked(form) if liked else form, text, rest, merit=merit)
+
+
+def _hung(text: str) -> tuple[str, str]:
+    """A noun phrase, and the clause behind its comma."""
+    found = _CLAUSE.search(text)
+    return (text[: found.start()], text[found.start() + 2 :]) if found else (text, "")
 
 
 def _parted(sentence: str) -> tuple[str, str]:
@@ -93,6 +104,9 @@ def _head(head: str, reading: Reading, own: bool) -> tuple[Form, list[Word]] | N
             return None
         subject = "we" if lists.has("we_verbs", tagged[0].low) else "you"
         return "we", before(subject, tagged, "PRON")
+    if kind == "clause" and [w.low for w in tagged[:1] + tagged[2:3]] == ["you", "me"]:
+        end = next((i for i, w in enumerate(tagged) if w.text == ","), len(tagged))
+        return "we", tagged[:end]  # "you showed me the simulator": done together, and the rest is another story
     if kind == "clause":
         return ("we" if tagged[0].low == "we" else "clause"), with_subject(tagged)
     if kind == "gerund":
