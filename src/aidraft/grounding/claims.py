@@ -67,12 +67,16 @@ class Claims:
         if self._wish(clause):
             return False
         speaks = self.parts.any(clause, "self")
-        if speaks and any(by_candidate(clause, at) for at in self.parts.places(clause, "act")):
+        if speaks and any(by_candidate(clause, at) for at in self._acts(clause)):
             return True
         tenure = any(_counted(clause, at) for at in self.parts.places(clause, "tenure"))
         return (tenure or self.parts.any(clause, "standing")) and (
             speaks or (own and not self.parts.any(clause, "others"))
         )
+
+    def _acts(self, clause: Clause) -> Iterator[int]:
+        """Where deeds are told; to have written to the reader is none."""
+        return (at for at in self.parts.places(clause, "act") if not self.parts.plays(clause, at, "letter"))
 
     def _wish(self, clause: Clause) -> bool:
         """A modal or "to" before the verb: a hope, not a deed."""
@@ -128,7 +132,7 @@ class Claims:
 
     def _boasts(self, clause: Clause) -> bool:
         """Whether the candidate claims an achievement, in the past and as the subject."""
-        places = self.parts.places(clause, "feat")
+        places = frozenset(self.parts.places(clause, "feat")) & frozenset(self._acts(clause))
         return any(by_candidate(clause, at) and clause.tokens[at].norm.endswith(_PAST) for at in places)
 
     def _event(self, clause: Clause, odd: Sequence[Word]) -> Iterator[Doubt]:

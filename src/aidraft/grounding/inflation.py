@@ -55,8 +55,8 @@ class Inflation:
     def _only_together(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
         """ "Curated" where the fact says "co-curated"."""
         joint = {t.norm.removeprefix("co-") for t in fact.tokens if t.norm.startswith("co-")}
-        for token in clause.tokens:
-            if token.norm in joint:
+        for at, token in enumerate(clause.tokens):
+            if token.norm in joint and not self.parts.plays(clause, at, "letter"):
                 yield _beyond(token, f"say co-{token.norm}", fact, f"co-{token.text}")
 
     def _not_alone(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
