@@ -290,3 +290,14 @@ def test_a_note_says_whether_it_fits_a_card(call, drafted) -> None:
     outcome = call("-i", "notes.md", "--kind", "note", "--to", "bram")
     length = len(drafted.results[0].text)
     assert f"Bram Achterberg: 2 words, {length} characters to write by hand: fits a card" in outcome.err
+
+
+def test_the_composer_says_what_of_an_instruction_it_left_out(call, notes, monkeypatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    left = call("-i", notes, "--to", "bram", "--today", "2026-11-20", "--no-history", "--instruct", "mention Kyoto")
+    assert left.code == 0
+    assert "leaves out 'Kyoto' of --instruct" in left.err and "Kyoto" not in left.out
+    kept = call("-i", notes, "--to", "bram", "--today", "2026-11-20", "--no-history", "--instruct", "mention the kiln")
+    assert "--instruct" not in kept.err and "kiln" in kept.out
+    manner = call("-i", notes, "--to", "bram", "--today", "2026-11-20", "--no-history", "--instruct", "be funnier")
+    assert "does not follow --instruct" in manner.err

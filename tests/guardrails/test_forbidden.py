@@ -13,9 +13,15 @@ interviewer: Amara Teague, Head of Waterways <amara.teague@brindlecanal.example>
 ## Discussed
 - Their boaters' page, https://boaters.brindlecanal.example/closures
 - The lock office answers on 01632 960 123
+- Two locks are worked by hand
+## Qualifications
+- Four seasons as assistant keeper at Marlow Reach
+- Repaired nine paddles at Marlow Reach with no accident
 ## Private
 - My knee operation is in February
 - Grand Union Marine offered me 41,000
+- Two other trusts want me
+- The pension from the ferry company ends in spring
 """
 
 
@@ -51,6 +57,40 @@ def test_private_facts_are_found_whole_in_part_and_reworded(found, sentence):
 )
 def test_innocent_words_are_not_private(found, sentence):
     assert "private" not in found(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two other trusts have written to me.",  # the notes count two locks, but no two trusts
+        "There is also the ferry to think of.",  # one word of a secret, in a sentence that nothing else explains
+    ],
+)
+def test_a_private_number_or_word_tells_by_what_it_belongs_to(found, sentence):
+    assert "private" in found(sentence)
+
+
+def test_a_number_that_the_talk_has_too_is_no_secret(found):
+    assert "private" not in found("Two locks worked by hand is two more than I have kept.")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Nobody at Marlow Reach would have seen to the paddles.", "Marlow Reach never greased a gate."]
+)
+def test_a_no_about_a_former_place_speaks_ill_of_it(found, sentence):
+    assert "disparagement" in found(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At Marlow Reach nine paddles were repaired with no accident.",  # as the notes say
+        "I never tired of the gates at Marlow Reach.",  # of oneself
+        "Marlow Reach had a keeper of great patience.",
+    ],
+)
+def test_a_former_place_may_be_named(found, sentence):
+    assert "disparagement" not in found(sentence)
 
 
 @pytest.mark.parametrize(
