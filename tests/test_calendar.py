@@ -70,7 +70,7 @@ DECIDED = interview("2026-11-19", decision="2026-12-04")  # a Friday
         (THU, "reminder", "2026-12-20", "needs-earlier", None, None),
         (interview("2026-11-19", sent="thank-you 2026-11-20"), "reminder", "2026-11-26", "later", "2026-11-27", "2026-11-27"),
         (interview("2026-11-19", sent="thank-you 2026-11-20"), "reminder", "2026-11-27", "open", "2026-11-27", "2026-11-27"),
-        (interview("2026-11-19", "2026-12-04", sent="thank-you 2026-11-20"), "reminder", "2026-12-04", "later", "2026-12-05", "2026-12-05"),
+        (interview("2026-11-19", "2026-12-04", sent="thank-you 2026-11-20"), "reminder", "2026-12-04", "later", "2026-12-05", "2026-12-07"),  # a Saturday: best on the Monday
         (interview("2026-11-19", "2026-12-04", sent="follow-up 2026-12-07"), "reminder", "2026-12-13", "later", "2026-12-14", "2026-12-14"),
         (interview("2026-11-19", "2026-12-04", sent="follow-up 2026-12-07"), "reminder", "2026-12-14", "open", "2026-12-14", "2026-12-14"),
         (interview("2026-11-19", sent="follow-up 2026-12-28"), "reminder", "2027-01-03", "later", "2027-01-04", "2027-01-04"),

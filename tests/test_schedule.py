@@ -7,7 +7,7 @@ import pytest
 from aidraft.guardrails.policy import load_policy
 from aidraft.notes.interview import Interview
 from aidraft.notes.reader import parse_notes
-from aidraft.schedule import business_days_after, exhausted, sent_to, window
+from aidraft.schedule import business_days_after, exhausted, plans, promised_by, sent_to, window
 
 # 17 November 2026 is a Tuesday, 4 December a Friday, 24 December a Thursday.
 HEADER = """\
@@ -88,6 +88,20 @@ WINDOWS = [
     ("met: 2026-11-20", "", "follow-up", "2026-11-25", "2026-11-27", "2026-11-27", None),
     ("met: 2026-12-24", "", "follow-up", "2026-12-28", "2026-12-31", "2026-12-31", None),
     ("met: 2026-12-28", "", "follow-up", "2026-12-28", "2027-01-04", "2027-01-04", None),
+    # another follow-up: a week after the last message that asked
+    (
+        "decision by: 2026-12-02", "2026-12-03 follow-up to Amara", "follow-up", "2026-12-04",
+        "2026-12-10", "2026-12-10", None,
+    ),
+    (
+        "", "2026-11-27 follow-up to Amara; 2026-12-05 reminder to Amara", "follow-up", "2026-12-06",
+        "2026-12-12", "2026-12-14", None,
+    ),
+    ("", "2027-02-21 follow-up to Amara", "follow-up", "2027-02-22", "2027-02-28", "2027-03-01", None),  # a Sunday
+    # a reminder: right from a Saturday or Sunday, best on the Monday
+    ("", "2026-11-28 follow-up to Amara", "reminder", "2026-12-01", "2026-12-05", "2026-12-07", None),
+    ("", "2026-12-27 follow-up to Amara", "reminder", "2026-12-28", "2027-01-03", "2027-01-04", None),
+    ("", "2028-02-19 follow-up to Amara", "reminder", "2028-02-20", "2028-02-26", "2028-02-28", None),
     # a reminder: a week after the last message to this person
     ("", "2026-11-25 follow-up to Amara", "reminder", "2026-12-01", "2026-12-02", "2026-12-02", None),
     ("", "2026-12-28 follow-up to Amara", "reminder", "2027-01-02", "2027-01-04", "2027-01-04", None),
@@ -172,3 +186,62 @@ def test_the_numbers_are_the_policys():
     interview = notes(SENT["asked"])
     assert window(interview, "reminder", "amara-teague", day("2026-12-01"), numbers).opens == day("2026-12-05")
     assert exhausted(interview, "reminder", "amara-teague", day("2026-12-10"), numbers)
+
+
+PROMISES = """\
+---
+candidate: Zofia Halvorsen
+role: Lock Keeper
+company: Brindle Canal Trust
+date: 2026-11-17
+---
+## Interviewers
+### Amara Teague
+### Ruben Castellan
+- promised: the survey {own}
+## Promised
+- {shared}
+"""
+
+
+@pytest.mark.parametrize(
+    ("shared", "own", "to_amara", "to_ruben"),
+    [
+        ("my paddle drawings by Friday", "soon", "2026-11-20", "2026-11-20"),  # the Friday after the Tuesday
+        ("my paddle drawings by 4 December", "by 1 December", "2026-12-04", "2026-12-01"),
+        ("send Ruben the gate photographs by 30 November", "soon", None, "2026-11-30"),
+        ("my paddle drawings", "on Thursday", None, "2026-11-19"),
+        ("my paddle drawings by 31 December", "on 4 January", "2026-12-31", "2026-12-31"),  # over the year's end
+        ("the drawings I made on 2 November", "soon", None, None),  # a day before the talk is no term
+    ],
+)
+def test_what_is_promised_by_a_day_is_due_on_it(shared, own, to_amara, to_ruben):
+    interview = parse_notes(PROMISES.format(shared=shared, own=own))
+    numbers = load_policy().numbers["timing"]
+    for slug, due in (("amara-teague", to_amara), ("ruben-castellan", to_ruben)):
+        assert promised_by(interview, slug) == maybe(due)
+        assert window(interview, "additional-info", slug, day("2026-11-18"), numbers).due == maybe(due)
+
+
+@pytest.mark.parametrize(
+    ("header", "sent", "today", "reminder", "clarification"),
+    [
+        ("decision by: 2026-12-04", "", "2026-11-18", "2026-12-14", "2026-12-21"),  # asked on Monday, 7 December
+        ("decision by: 2026-12-04", "", "2026-12-09", "2026-12-16", "2026-12-23"),  # asked on the very day
+        ("", "", "2026-11-18", "2026-12-01", "2026-12-08"),  # five business days after the interview is the 24th
+        ("", "", "2026-11-28", "2026-12-07", "2026-12-14"),  # asked on a Saturday
+        ("decision by: 2026-12-31", "", "2026-11-18", "2027-01-08", "2027-01-15"),
+    ],
+)
+def test_what_needs_an_earlier_message_is_expected_on_a_day(header, sent, today, reminder, clarification):
+    interview = notes(sent, more=header)
+    found = {p.kind: p for p in plans(interview, day(today), load_policy().numbers["timing"], unwelcome=False)}
+    assert (found["reminder"].state, found["reminder"].expected) == ("needs-earlier", day(reminder))
+    assert (found["clarification"].state, found["clarification"].expected) == ("needs-earlier", day(clarification))
+    assert found["follow-up"].expected is None
+
+
+def test_one_message_too_many_names_the_day_of_the_last_one():
+    interview = notes("2026-11-25 follow-up to Amara; 2026-12-02 reminder to Amara")
+    reason = exhausted(interview, "reminder", "amara-teague", day("2026-12-03"), load_policy().numbers["timing"])
+    assert reason == "2 messages went unanswered; only a clarification is left, right from 2026-12-09"

@@ -6,14 +6,18 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any, Literal
 
+from aidraft.language.dates import date_mentions, resolve
+from aidraft.message.tokens import tokenize
 from aidraft.notes.interview import KINDS, Frozen, Interview, Kind, Sent
+from aidraft.notes.people import promised_to_another
 
 State = Literal["sent", "open", "late", "later", "needs-earlier", "exhausted", "unwelcome"]
 """``open``: right today. ``later``: not before ``opens``. ``needs-earlier``: an earlier message must go first."""
 
 
 class Plan(Frozen):
-    """One kind of message to one person, as of a day. ``sent`` are the days it went out; the others as in `Window`."""
+    """One kind of message to one person, as of a day. ``sent`` are the days it went out; ``expected`` is when one that
+    needs an earlier message will be due, if that goes out on its day unanswered; the others as in `Window`."""
 
     kind: Kind
     to: str
@@ -23,6 +27,7 @@ class Plan(Frozen):
     due: Date | None
     late: Date | None
     reason: str
+    expected: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,28 @@ def business_days_after(day: Date, count: int) -> Date:
     return day
 
 
+def business_day(day: Date) -> Date:
+    """The day itself, or the Monday after a weekend."""
+    return business_days_after(day - timedelta(days=1), 1)
+
+
+def promised_by(interview: Interview, slug: str) -> Date | None:
+    """The first day by which the notes promise something to this person, counted from the day of the interview: "by
+    Friday", "on 4 December". None where no promise names a day."""
+    to = interview.person(slug)
+    days = [
+        last
+        for fact in interview.facts
+        if (fact.section == "promised" or fact.label == "promised") and fact.person in (slug, None)
+        if not promised_to_another(fact, interview, to)
+        for mention in date_mentions(tokenize(fact.text))
+        # a bare "Friday" is the next one, though the last may be nearer
+        for _, last in resolve(mention, interview.date)[: 2 if mention.kind == "weekday" else 1]
+        if interview.date <= last
+    ]
+    return min(days, default=None)
+
+
 def sent_to(interview: Interview, slug: str, today: Date) -> tuple[Sent, ...]:
     """What went to this person (or to nobody named) up to today, in order of its day."""
     return tuple(sorted((s for s in interview.sent if s.date <= today and s.to in (slug, None)), key=lambda s: s.date))
@@ -59,7 +86,16 @@ def window(interview: Interview, kind: Kind, slug: str, today: Date, numbers: di
         due = min(filter(None, (business_days_after(met, 1), interview.next_stage)))
         return Window(kind, met, due, late, f"the interview was on {met.isoformat()}")
     if kind == "additional-info":
-        return Window(kind, met, None, interview.decision_by, f"the interview was on {met.isoformat()}")
+        promised = promised_by(interview, slug)
+        reason = (
+            f"something is promised by {promised.isoformat()}"
+            if promised
+            else f"the interview was on {met.isoformat()}"
+        )
+        return Window(kind, met, promised, interview.decision_by, reason)
+    if kind == "follow-up" and chased:
+        opens = max(s.date for s in chased) + timedelta(days=numbers["reminder-after-days"])
+        return Window(kind, opens, business_day(opens), None, f"the last message went on {chased[-1].date.isoformat()}")
     if kind == "follow-up":
         if interview.decision_by:
             opens = interview.decision_by + timedelta(days=1)
@@ -79,7 +115,7 @@ def window(interview: Interview, kind: Kind, slug: str, today: Date, numbers: di
         opens = max(opens, met + timedelta(days=numbers["clarification-after-interview-days"]))
     elif not chased and interview.decision_by:  # nobody owes an answer to a thank-you before the day they named
         opens = max(opens, interview.decision_by + timedelta(days=1))
-    return Window(kind, opens, opens, None, f"the last message went on {last.isoformat()}")
+    return Window(kind, opens, business_day(opens), None, f"the last message went on {last.isoformat()}")
 
 
 def exhausted(interview: Interview, kind: Kind, slug: str, today: Date, numbers: dict[str, Any]) -> str | None:
@@ -91,7 +127,9 @@ def exhausted(interview: Interview, kind: Kind, slug: str, today: Date, numbers:
     if "clarification" in chased:
         return "a clarification was the last word"
     if len(chased) >= numbers["unanswered-at-most"] and kind != "clarification":
-        return f"{len(chased)} messages went unanswered; only a clarification is left"
+        opens = window(interview, "clarification", slug, today, numbers).opens
+        right = f", right from {opens.isoformat()}" if opens else ""
+        return f"{len(chased)} messages went unanswered; only a clarification is left{right}"
     return None
 
 
@@ -123,8 +161,23 @@ def _plan(interview: Interview, kind: Kind, slug: str, today: Date, numbers: dic
         state, reason = ("sent", reason) if days else ("exhausted", end)
     if unwelcome and state != "sent":
         state, reason = "unwelcome", f"they asked not to be contacted (contact policy: {interview.contact_policy})"
+    expected = _expected(interview, kind, slug, today, numbers) if state == "needs-earlier" else None
     to = interview.person(slug).name
-    return Plan(kind=kind, to=to, state=state, sent=days, opens=when.opens, due=when.due, late=when.late, reason=reason)
+    return Plan(
+        kind=kind, to=to, state=state, sent=days, opens=when.opens, due=when.due, late=when.late, reason=reason,
+        expected=expected,
+    )  # fmt: skip
+
+
+def _expected(interview: Interview, kind: Kind, slug: str, today: Date, numbers: dict[str, Any]) -> Date:
+    """When a message will be due whose forerunners go out on their days, from today on, and stay unanswered."""
+    follow_up = window(interview, "follow-up", slug, today, numbers)
+    assert follow_up.due is not None, "a follow-up waits for no other message"
+    day = max(follow_up.due, today)
+    before = {"reminder": ["reminder-after-days"], "clarification": ["reminder-after-days", "clarification-after-days"]}
+    for step in before[kind]:
+        day = business_day(day + timedelta(days=numbers[step]))
+    return day
 
 
 def _state(when: Window, sent: Sequence[Date], today: Date) -> State:
@@ -139,9 +192,10 @@ def _state(when: Window, sent: Sequence[Date], today: Date) -> State:
 
 def upcoming(found: Sequence[Plan], *, news: bool) -> tuple[Plan, ...]:
     """What is still to do, of one person's plans: the thanks, the next of the letters that ask, and, where the notes
-    hold `news`, the letter with it. A handwritten note is a second thank-you, and so left to the writer."""
+    hold `news` or promise something by a day, the letter with it. A handwritten note is a second thank-you, and so left
+    to the writer."""
     thanks = [p for p in found if p.kind == "thank-you"]
     asking = [p for p in found if p.kind in ("follow-up", "reminder", "clarification") and p.state != "sent"]
-    told = [p for p in found if p.kind == "additional-info" and news and not p.sent]
+    told = [p for p in found if p.kind == "additional-info" and (news or p.due) and not p.sent]
     wanted = [*thanks, *asking[:1], *told]
     return tuple(p for p in wanted if p.state in ("open", "late", "later"))

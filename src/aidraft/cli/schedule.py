@@ -96,7 +96,7 @@ def _said(plan: "Plan", today: Date) -> str:
         case "later":
             return f"from {plan.opens}{f', best {plan.due}' if plan.due and plan.due != plan.opens else ''}"
         case "needs-earlier":
-            return "after an earlier message"
+            return f"about {plan.expected}" if plan.expected else "after an earlier message"
         case "exhausted":
             return "no more"
     return "not wanted"
