@@ -47,14 +47,40 @@ def test_a_good_example_fires_no_rule(text):
     assert fired(text) == {}
 
 
-@pytest.mark.parametrize(
-    "rule", [r for r in POLICY.rules.values() if r.family in ("forbidden", "tone")], ids=lambda r: r.id
-)
+@pytest.mark.parametrize("rule", POLICY.rules.values(), ids=lambda r: r.id)
 def test_a_rule_says_why_and_shows_both_sides(rule):
-    assert len(rule.bad) >= 2
-    assert len(rule.good) >= 2
+    assert len(set(rule.bad)) >= 4
+    assert len(set(rule.good)) >= 4
     assert rule.why
     assert rule.source
+
+
+RECOGNISED = {rule.id: rule for rule in POLICY.rules.values() if rule.family == "components" and rule.patterns}
+
+
+def recognised(rule, text):
+    """Whether a sentence, or a subject line, holds the component that the rule asks for."""
+    subject = text if text.startswith("Subject: ") else "Subject: ."
+    body = "" if text.startswith("Subject: ") else text
+    message = read_message(f"{subject}\n\nDear Ada,\n\n{body}\n\nKind regards,\nBen")
+    return any(
+        pattern.find(run)
+        for sentence in message.sentences
+        for reading in read_sentence(sentence, POLICY.lexicon)
+        for pattern in rule.patterns
+        if sentence.part in pattern.parts
+        for run in (reading.clauses if pattern.within == "clause" else (reading.whole,))
+    )
+
+
+@pytest.mark.parametrize(("rule", "text"), [(r.id, text) for r in RECOGNISED.values() for text in r.good])
+def test_a_component_is_recognised_in_its_good_examples(rule, text):
+    assert recognised(RECOGNISED[rule], text)
+
+
+@pytest.mark.parametrize(("rule", "text"), [(r.id, text) for r in RECOGNISED.values() for text in r.bad])
+def test_a_component_is_missing_from_its_bad_examples(rule, text):
+    assert not recognised(RECOGNISED[rule], text)
 
 
 def test_clauses_are_judged_apart():
