@@ -42,7 +42,7 @@ class Attribution:
             done = self._done(clause, verb)
             if self.parts.plays(clause, verb, "doing"):
                 yield from self._borrowed(clause, verb, done)
-                yield from self._counted(done)
+            yield from self._counted(done)
             yield from self._elsewhere(done)
             yield from self._other_kind(clause, verb, done)
         for span in self._spans_of_time(clause):
@@ -55,7 +55,9 @@ class Attribution:
             if "<i" not in here:
                 continue
             verb = at + 1
-            while verb < len(clause.tokens) and any(self.parts.plays(clause, verb, part) for part in _BETWEEN):
+            while verb < len(clause.tokens) and (
+                clause.tokens[verb].norm.endswith("ly") or any(self.parts.plays(clause, verb, p) for p in _BETWEEN)
+            ):
                 verb += 1
             if verb >= len(clause.tokens) or self.parts.plays(clause, verb, "modal"):
                 continue

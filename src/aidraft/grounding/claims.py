@@ -7,7 +7,7 @@ reader said, did or has. Courtesy is neither.
 from collections.abc import Iterator, Mapping, Sequence
 
 from aidraft.grounding.attribution import Attribution
-from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, place, possessed
+from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, past, place, possessed
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
 from aidraft.grounding.happenings import Happenings
@@ -142,7 +142,10 @@ class Claims:
         if not things:
             return
         mine = self.parts.any(clause, "self")  # "I dare say you would sooner hoe" is told by the candidate
-        said = any(not (mine and by_candidate(clause, at)) for at in self.parts.places(clause, "event"))
+        said = any(
+            past(clause.tokens[at]) and not (mine and by_candidate(clause, at))
+            for at in self.parts.places(clause, "event")
+        )
         said = said and self.parts.any(clause, "others")
         told = (
             bool(things) if said else any(possessed(clause, word.token) for word in things) and not self._wish(clause)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aidraft.guardrails.classes import Run
+from aidraft.language.words import lemmas
 from aidraft.message import Token
 
 Clause = Run
@@ -69,6 +70,13 @@ def possessed(clause: Clause, token: Token) -> bool:
     """Whether "your" stands before a word, with at most two between."""
     at = place(clause, token)
     return any("<your" in clause.keys[i] for i in range(max(0, at - 3), at))
+
+
+def past(token: Token) -> bool:
+    """Whether a form may be a past, a participle or an -ing form: no bare infinitive or present."""
+    return token.norm.endswith(("ed", "ing")) or any(
+        lemma != token.norm for lemma in lemmas(token.norm) if lemma + "s" != token.norm
+    )
 
 
 def by_candidate(clause: Clause, at: int) -> bool:

@@ -60,7 +60,7 @@ def moment_doubts(
             rival
             and rival[1] >= RIVAL
             and rival[1] > 1.2 * (support[1] if support else 0.0)
-            and not any(a.about == about or mention.kind == "month" for a in anchors)
+            and not any(a.about == about or (about is None and mention.day) or mention.kind == "month" for a in anchors)
         ):
             yield _contradicted(mention, rival[0])
         elif _any_such(mention, tokens) and any("<would" in r.whole.present for r in readings):
@@ -70,7 +70,7 @@ def moment_doubts(
         elif mention.amount == 0 and (mention.kind == "relative" or mention.unit in ("day", "week")):
             continue  # "today", "this morning": the moment of writing
         else:
-            vague = mention.kind == "period" and (mention.amount or 0) >= 0
+            vague = (mention.kind == "period" and (mention.amount or 0) >= 0) or _hoped(mention, readings, today)
             yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
 
 
@@ -191,6 +191,12 @@ def _in_the_notes(mention: DateMention, tokens: Sequence[Token], index: FactInde
     named = [t for t in tokens[slice(*mention.tokens)] if t.kind == "word" and t.norm not in function_words()]
     vague = mention.kind in ("season", "month", "recurring") or _any_such(mention, tokens)
     return vague and bool(named) and all(fold(t.norm) in index.known_forms for t in named)
+
+
+def _hoped(mention: DateMention, readings: Sequence[Reading], today: Date) -> bool:
+    """A month to come in a hope or a question: "I hope to hear before April"."""
+    ahead = mention.kind == "month" and any(last >= today for _, last in resolve(mention, today)[:1])
+    return ahead and any(not r.whole.present.isdisjoint(("<would", "~hope", "=?", "<will")) for r in readings)
 
 
 def _any_such(mention: DateMention, tokens: Sequence[Token]) -> bool:

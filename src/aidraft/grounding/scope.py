@@ -166,7 +166,11 @@ def _by_dates(telling: _Telling, sentence: Sentence, index: FactIndex, today: Da
         if mention.kind in ("relative", "in") or any(_meet(mention, d, today) for f in index.usable for d in f.dates):
             continue
         if any(_meet(mention, other, today) for other in telling.fact.dates):
-            telling.add(UNBOUND, mention.span)
+            near = any(
+                not word.stems.isdisjoint(telling.fact.stems) and word.token.norm not in word_list("names", "calendar")
+                for word in words_in(sentence)
+            )
+            telling.add(NAME if near else UNBOUND, mention.span)
 
 
 def _meet(one: DateMention, other: DateMention, today: Date) -> bool:

@@ -112,6 +112,8 @@ def _is_grade(quantity: Quantity, index: FactIndex) -> bool:
 def _of_the_moment(quantity: Quantity, rival: _Source | None) -> bool:
     """A small number in words, or a fraction, of something that no fact counts."""
     in_words = not any(map(str.isdigit, quantity.text))
+    if quantity.unit == "%" and rival and rival.score >= CERTAIN:
+        return False
     if quantity.number == 1 and quantity.unit is None:
         return True
     return (
@@ -163,7 +165,7 @@ def _bound(one: Quantity, other: Quantity) -> bool:
     """Whether both count the same thing: a unit of their own, or a counted noun in common that is not just anybody."""
     if set(one.counts) & set(other.counts) - word_list("names", "anybody"):
         return True
-    return one.unit is not None and one.unit == other.unit
+    return one.unit not in (None, "%") and one.unit == other.unit
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:

@@ -99,9 +99,8 @@ def suspected(family: str, context: "Context") -> Iterator[Finding]:
     The class ``hazard_NAME`` names the rule ``family.NAME``. A sentence in which that rule has found something is
     left alone.
     """
-    hazards = {
-        f"<hazard_{rule.id.partition('.')[2]}": rule for rule in context.policy.rules.values() if rule.family == family
-    }
+    every = {f"<hazard_{rule.id.partition('.')[2]}": rule for rule in context.policy.rules.values()}
+    hazards = {name: rule for name, rule in every.items() if rule.family == family}
     for sentence in context.message.body:
         for reading in context.readings_of(sentence):
             near = [(name, rule) for name, rule in hazards.items() if name in reading.whole.present]
@@ -119,10 +118,12 @@ def suspected(family: str, context: "Context") -> Iterator[Finding]:
                 if not tokens:
                     continue
                 own = not reading.whole.present.isdisjoint(("<self", "<we"))
-                certain = (own or len({token.norm for token in tokens}) > 1) and not context.rests(reading.whole)
+                several = len({token.norm for token in tokens}) > 1
+                plain = len(every.keys() & reading.whole.present) == 1
+                certain = (several or (own and plain)) and not context.rests(reading.whole)
                 said = ", ".join(repr(token.text) for token in tokens)
                 span = (tokens[0].start, tokens[-1].end)
                 text = f"{rule.message.replace('{text}', said)}? The notes do not say {said}"
-                # A doubt for a person; where no fact explains the sentence, two odd words, or one of oneself, are
-                # reason to stop.
+                # A doubt for a person; where no fact explains the sentence, two odd words, or one of oneself that can
+                # mean no other hazard, are reason to stop.
                 yield context.finding(rule.id, span, text, severity=None if certain else "warning")

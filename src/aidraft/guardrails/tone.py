@@ -96,7 +96,7 @@ def _shouting(message: Message, context: Context) -> Iterator[Finding]:
 
 
 def _plain(token: Token, context: Context) -> bool:
-    noted = any(token.text.rstrip(".") in fact.fact.text.split() for fact in context.index.usable)
+    noted = any(t.text.rstrip(".") == token.text.rstrip(".") for fact in context.index.usable for t in fact.tokens)
     return context.world.ordinary(token.norm) and not noted
 
 

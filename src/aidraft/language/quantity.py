@@ -92,6 +92,8 @@ def with_what_follows(tokens: Sequence[Token], found: Quantity, money: str | Non
         end += 3
     if money:
         return replace(found, unit=money, kind="money")
+    if norm_at(tokens, end) == "of" and norm_at(tokens, end - 1) in table("numbers", "groups"):
+        end += norm_at(tokens, end + 1) in units()  # "a couple of days"
     for width in (2, 1):
         name = norms_at(tokens, end, width)
         if len(tokens) - end < width:
