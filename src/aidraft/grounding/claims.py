@@ -92,7 +92,9 @@ class Claims:
             # An odd thing in a claim that a fact bears out is a doubt for a person: perhaps another word for the same.
             borne = supported(content(clause.tokens), self.index, self.world.ordinary) or self._as_many(clause)
             if things:
-                yield _doubt("claim", mine, "no qualification in the notes says this", weak=borne)
+                # Two odd things, in a clause that shares only everyday words with a fact, are no other words for it.
+                loose = len({w.token.norm for w in things}) > 1 and not self._tells(clause)
+                yield _doubt("claim", mine, "no qualification in the notes says this", weak=borne and not loose)
         words = content(clause.tokens)
         # "…, which I directed": what stands before is the object
         fact = self._meant((*before, *words) if self.parts.any(clause, "relative") else words)
@@ -101,6 +103,11 @@ class Claims:
         elif not odd and self._boasts(clause) and self.index.best((*before, *words), self.index.usable)[1] < SAME:
             span = cover(token.span for token in clause.tokens)
             yield Doubt("claim", span, "no qualification in the notes bears this out")
+
+    def _tells(self, clause: Clause) -> bool:
+        """Whether the clause has a word of the notes that is no everyday one."""
+        words = [w for w in content(clause.tokens) if not self.world.ordinary(w.token.norm)]
+        return any(not w.stems.isdisjoint(self.index.known_stems) for w in words)
 
     def _as_many(self, clause: Clause) -> bool:
         """Whether a qualification counts the same: "nine years on a rope" for nine years of climbing."""
