@@ -46,11 +46,14 @@ def render_repair(
     """
     most = wording("facts")["findings"]
     spans = _withheld(text, findings)
+    told = [_told(finding, brief, policy, spans) for finding in findings[:most]]
     values = _form(brief, policy) | {
         "kind_name": brief.kind,
         "told": frozenset(part for finding in findings for part in finding.rule.split(".")),
         "draft": _quotable(text, spans),
-        "findings": [_told(finding, brief, policy, spans) for finding in findings[:most]],
+        "findings": told,
+        # An id costs as much as half a fact, and here only those that a finding names are looked up.
+        "named": frozenset(fact for finding in told for fact in finding["facts"]),
         "more": max(0, len(findings) - most),
         "withheld": wording("facts")["withheld"] if spans else "",
     }
@@ -99,6 +102,7 @@ def _form(brief: Brief, policy: Policy) -> dict[str, Any]:
         "told": frozenset({"tone", "greeting", "subject"}),
         "required": _asked(brief, components, "error"),
         "welcome": _asked(brief, components, "warning"),
+        "named": None,
     }
 
 
