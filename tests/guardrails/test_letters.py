@@ -9,7 +9,7 @@ import yaml
 
 from aidraft import check, read_notes
 
-FOLDER = Path(__file__).parents[1] / "letters"
+FOLDER = Path(__file__).parents[1] / "correspondence"
 LETTERS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "letters.yaml").read_text(encoding="utf-8"))
 
 

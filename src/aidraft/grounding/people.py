@@ -13,9 +13,6 @@ from aidraft.message import Message, Token
 from aidraft.message.tokens import tokenize
 from aidraft.notes.interview import Person
 
-TITLES = {"doctor": "dr", "professor": "prof", "reverend": "rev"}
-"""Titles written out, as their short form."""
-
 
 def greeting_doubts(message: Message, index: FactIndex, to: Person) -> Iterator[Doubt]:
     """The name in the greeting against the addressee: another person, a misspelling, a title the notes do not give."""
@@ -61,8 +58,7 @@ def title_doubts(title: list[Token], names: list[Token], index: FactIndex, perso
     given = _honorific(person)
     surname = _own_words(person)[-1]
     for token in title:
-        used = TITLES.get(token.norm.rstrip("."), token.norm.rstrip("."))
-        kept = TITLES.get(fold(given).rstrip("."), fold(given).rstrip("."))
+        used, kept = _short(token.norm), _short(fold(given))
         if used == kept or (not kept and used in word_list("names", "courtesies")):
             continue
         if kept:
@@ -124,6 +120,12 @@ def _parts(person: Person) -> set[str]:
 
 def _own_words(person: Person) -> list[str]:
     return [w.strip(",.") for w in person.name.split() if fold(w).strip(".") not in honorifics()] or [person.name]
+
+
+def _short(title: str) -> str:
+    """A title in its short form: "captain" is ``capt``."""
+    bare = title.rstrip(".")
+    return dict(pair.split("/") for pair in word_list("names", "short_titles")).get(bare, bare)
 
 
 def _honorific(person: Person) -> str:
