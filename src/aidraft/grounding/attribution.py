@@ -11,6 +11,7 @@ from functools import cached_property
 from aidraft.grounding.clauses import Clause, Parts, possessed
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.inflation import SAME
 from aidraft.grounding.words import Word, content
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
@@ -18,12 +19,14 @@ from aidraft.message import Token
 
 REACH = 9
 """Tokens behind a verb within which stands what was done."""
-SAME = 2.0
-"""From this weight of words in common on, a clause speaks of the same thing as a fact."""
 _BETWEEN = ("have", "been", "adverb")
 """What may stand between "I" and its verb."""
 _ENDS = ("<subject", "<wh", "<clause_word", "<strong_mark", "<hanging_word")
 """Where another doing begins."""
+_LED = ("at", "for", "with")
+"""What leads a place in."""
+_OF = ("of", "in", "on", "as", "with")
+"""What leads in the work that a span of time was spent on."""
 _OWN = ("qualifications", "unfinished", "promised", "additional", "why")
 _OWN_PARTS = ("self", "us", "joint", "trial")
 """Parts one of which makes a fact of the talk one of the candidate."""
@@ -59,9 +62,7 @@ class Attribution:
                 clause.tokens[verb].norm.endswith("ly") or any(self.parts.plays(clause, verb, p) for p in _BETWEEN)
             ):
                 verb += 1
-            if verb >= len(clause.tokens) or self.parts.plays(clause, verb, "modal"):
-                continue
-            if self.parts.plays(clause, verb, "courteous"):
+            if verb >= len(clause.tokens) or any(self.parts.plays(clause, verb, p) for p in ("modal", "courteous")):
                 continue
             if content(clause.tokens[verb : verb + 1]) or self.parts.plays(clause, verb, "act"):
                 yield verb
@@ -73,11 +74,7 @@ class Attribution:
         for at in self.parts.places(clause, "tenure"):
             counted = any("<number_word" in here for here in clause.keys[max(0, at - 2) : at])
             counted = counted or any(t.kind == "number" for t in clause.tokens[max(0, at - 2) : at])
-            if (
-                counted
-                and clause.tokens[at + 1 : at + 2]
-                and clause.tokens[at + 1].norm in ("of", "in", "on", "as", "with")
-            ):
+            if counted and any(token.norm in _OF for token in clause.tokens[at + 1 : at + 2]):
                 yield at
 
     def _done(self, clause: Clause, verb: int) -> Sequence[Token]:
@@ -199,6 +196,3 @@ def places(tokens: Sequence[Token]) -> list[Token]:
         if token.kind == "word" and token.text[:1].isupper() and (led or (found and found[-1] is tokens[at - 1])):
             found.append(token)
     return found
-
-
-_LED = ("at", "for", "with")

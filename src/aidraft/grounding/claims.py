@@ -112,7 +112,8 @@ class Claims:
     def _as_many(self, clause: Clause) -> bool:
         """Whether a qualification counts the same: "nine years on a rope" for nine years of climbing."""
         return any(
-            one.value == other.value and (bool(set(one.counts) & set(other.counts)) or one.unit == other.unit)
+            one.value == other.value
+            and (set(one.counts) & set(other.counts) or (one.unit is not None and one.unit == other.unit))
             for one in quantities(clause.tokens)
             for fact in self.index.qualifications
             for other in fact.quantities

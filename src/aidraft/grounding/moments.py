@@ -127,11 +127,8 @@ def _about(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Rea
         return None
     if first and tokens[first - 1].norm == "that" and mention.kind == "weekday":
         # "on that Thursday"; but "I am convinced that Thursday is right"
-        return (
-            None
-            if last < len(keys) and any(key in keys[last] for key in ("<be", "<have", "<would", "<will"))
-            else "met"
-        )
+        clause = last < len(keys) and any(key in keys[last] for key in ("<be", "<have", "<would", "<will"))
+        return None if clause else "met"
     for distance in range(1, REACH):
         for at in (first - distance, last - 1 + distance):
             if 0 <= at < len(keys) and not (at >= last and distance > 3):

@@ -181,11 +181,11 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
     position = {token.norm for token in tokenize(context.interview.role)}
     facts = [f for f in context.index.usable if f.fact.section == "next-steps"]
     asking = frozenset(r.sentence.span for r in context.readings if "<asking" in r.whole.present)
-    told = [
-        reading.sentence
+    told = frozenset(
+        reading.sentence.span
         for reading, hit in context.hits.get("components.next-steps", ())
         if not any(t.text[:1].isupper() and t.norm in position for t in hit.tokens)
-    ]
+    )
     asked = context.kind in settings["asked-by"]
     for sentence in message.body:
         words = words_in(sentence)
@@ -194,7 +194,7 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
             continue
         if (
             question
-            or sentence in told
+            or sentence.span in told
             or any(context.index.score(words, fact) >= settings["strength"] for fact in touched(words, facts))
         ):
             yield sentence.span
