@@ -134,8 +134,11 @@ def _speaking(
         for fact in facts if values else touched(words, facts):
             common = shared(words, fact.keys)
             numbers = {q.value for q in fact.quantities} & values
+            # "bells" is all there is to say of a shared interest in bell ringing
+            brief = fact.fact.label == "shared interest" and len(fact.words) <= settings["words"]
+            enough = 1 if brief else settings["words"]
             if (
-                len(common) + len(numbers) >= settings["words"]
+                len(common) + len(numbers) >= enough
                 and context.index.score(words, fact) + 2 * len(numbers) >= settings["strength"]
             ):
                 yield sentence.span
