@@ -139,8 +139,11 @@ def _by_words(telling: _Telling, words: Sequence[Word], index: FactIndex, ordina
 def _by_numbers(telling: _Telling, sentence: Sentence, index: FactIndex) -> None:
     """A number of the fact that the usable notes do not have; bound to what it counts there, it tells by itself, though
     they have the number of something else."""
+    numbers = numbers_in(sentence)
+    if not numbers or not telling.fact.quantities:
+        return
     near = any(not word.stems.isdisjoint(telling.fact.stems) for word in words_in(sentence))
-    for number in numbers_in(sentence):
+    for number in numbers:
         same = [q for q in telling.fact.quantities if number.number != 1 and _equal(number, q)]
         given = [q for f in index.usable for q in f.quantities if _equal(number, q)]
         if any(_bound(number, q) for q in same) and not any(_bound(number, q) for q in given):

@@ -27,7 +27,7 @@ class Token:
 
     def __hash__(self) -> int:
         # What is remembered of a sentence is found by its tokens, so their hash must be cheap.
-        return hash((self.start, self.norm))
+        return hash(self.norm) ^ self.start
 
     @property
     def span(self) -> Span:
