@@ -1,12 +1,13 @@
 """When which message is due: a table worked out by hand with a calendar."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from aidraft.guardrails.policy import load_policy
 from aidraft.notes.interview import Interview
 from aidraft.notes.reader import parse_notes
+from aidraft.notes.zones import day_after, day_there
 from aidraft.schedule import business_days_after, exhausted, plans, promised_by, sent_to, window
 
 # 17 November 2026 is a Tuesday, 4 December a Friday, 24 December a Thursday.
@@ -245,3 +246,76 @@ def test_one_message_too_many_names_the_day_of_the_last_one():
     interview = notes("2026-11-25 follow-up to Amara; 2026-12-02 reminder to Amara")
     reason = exhausted(interview, "reminder", "amara-teague", day("2026-12-03"), load_policy().numbers["timing"])
     assert reason == "2 messages went unanswered; only a clarification is left, right from 2026-12-09"
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "there"),
+    [
+        ("", "2026-11-18T00:30+13:00", "2026-11-18"),  # no zone in the notes: the day where the writer sits
+        ("America/New_York", "2026-11-18T00:30+00:00", "2026-11-17"),  # 19:30 of the evening before
+        ("America/New_York", "2026-11-18T05:00+00:00", "2026-11-18"),  # midnight to the minute
+        ("America/New_York", "2026-07-18T04:00+00:00", "2026-07-18"),  # and in summer
+        ("Pacific/Auckland", "2026-11-17T11:00+00:00", "2026-11-18"),  # thirteen hours ahead
+        ("Pacific/Auckland", "2026-07-17T11:30+00:00", "2026-07-17"),  # twelve in its winter
+        ("Asia/Kolkata", "2026-11-17T18:30+00:00", "2026-11-18"),  # five and a half
+        ("Europe/London", "2026-11-17T23:59+00:00", "2026-11-17"),
+        ("Europe/London", "2026-06-17T23:30+00:00", "2026-06-18"),
+        ("Pacific/Kiritimati", "2026-12-31T10:00+00:00", "2027-01-01"),  # the first to see a year
+    ],
+)
+def test_today_is_the_day_at_the_place_of_the_interview(zone, now, there):
+    interview = notes(more=f"timezone: {zone}" if zone else "")
+    assert day_there(interview, datetime.fromisoformat(now)) == day(there)
+
+
+@pytest.mark.parametrize(
+    ("met", "more", "late"),
+    [
+        ("2026-11-17", "time: 23:30", "2026-11-19"),  # without a zone a day has 24 hours
+        ("2027-03-27", "timezone: Europe/London", "2027-03-29"),  # and without an hour
+        ("2026-11-17", "time: 09:00\ntimezone: Europe/London", "2026-11-19"),
+        # the night of 27 to 28 March 2027 loses an hour: 23:30 and 48 hours are 00:30 of the third day
+        ("2027-03-27", "time: 23:30\ntimezone: Europe/London", "2027-03-30"),
+        ("2027-03-27", "time: 22:30\ntimezone: Europe/London", "2027-03-29"),
+        # the night to 1 November 2026 has an hour more: 00:30 and 48 hours are 23:30 of the day after
+        ("2026-10-31", "time: 00:30\ntimezone: America/New_York", "2026-11-01"),
+        ("2026-10-31", "time: 01:30\ntimezone: America/New_York", "2026-11-02"),
+        ("2026-12-31", "time: 17:00\ntimezone: Asia/Kolkata", "2027-01-02"),  # no change of clocks there
+    ],
+)
+def test_the_hours_of_a_thank_you_are_counted_at_the_place_of_the_interview(met, more, late):
+    interview = notes(met=met, more=more)
+    assert interview.warnings == ()
+    assert day_after(interview, 48) == day(late)
+    numbers = load_policy().numbers["timing"]
+    assert window(interview, "thank-you", "amara-teague", day(met), numbers).late == day(late)
+
+
+@pytest.mark.parametrize(
+    ("promised", "kind", "due", "reason"),
+    [
+        ("promised: the drawings tonight", "thank-you", "2026-11-17", "something is promised by 2026-11-17"),
+        ("promised: the drawings", "thank-you", "2026-11-18", "the interview was on 2026-11-17"),
+        ("promised: the drawings by 17 November", "thank-you", "2026-11-17", "something is promised by 2026-11-17"),
+        ("promised: the drawings by 17 November", "note", "2026-11-18", "the interview was on 2026-11-17"),
+        ("promised: the drawings by 27 November", "thank-you", "2026-11-18", "the interview was on 2026-11-17"),
+    ],
+)
+def test_a_promise_for_a_day_draws_the_thank_you_to_it(promised, kind, due, reason):
+    text = HEADER.format(met="2026-11-17", more="", sent="").replace("Amara Teague\n", f"Amara Teague\n- {promised}\n")
+    found = window(parse_notes(text), kind, "amara-teague", day("2026-11-17"), load_policy().numbers["timing"])
+    assert (found.due, found.reason) == (day(due), reason)
+
+
+def test_what_waits_for_another_message_says_for_which_and_the_last_word_is_the_last():
+    numbers = load_policy().numbers["timing"]
+    ahead = {p.kind: p for p in plans(notes(more="decision by: 2026-12-04"), day("2026-11-18"), numbers, False)}
+    assert ahead["reminder"].reason == "if the follow-up of 2026-12-07 goes unanswered"
+    assert ahead["clarification"].reason == "if the reminder of 2026-12-14 goes unanswered"
+    said = notes("; ".join(SENT[name] for name in ("asked", "reminded", "clarified")))
+    after = {p.kind: p for p in plans(said, day("2026-12-20"), numbers, False) if p.to == "Amara Teague"}
+    assert after["reminder"].state == "sent"
+    assert after["additional-info"].state == "exhausted"
+    assert after["additional-info"].reason == (
+        "the clarification of 2026-12-10 was the last word; nothing more may be sent"
+    )

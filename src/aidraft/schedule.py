@@ -10,6 +10,7 @@ from aidraft.language.dates import date_mentions, resolve
 from aidraft.message.tokens import tokenize
 from aidraft.notes.interview import KINDS, Frozen, Interview, Kind, Sent
 from aidraft.notes.people import promised_to_another
+from aidraft.notes.zones import day_after
 
 State = Literal["sent", "open", "late", "later", "needs-earlier", "exhausted", "unwelcome"]
 """``open``: right today. ``later``: not before ``opens``. ``needs-earlier``: an earlier message must go first."""
@@ -82,8 +83,11 @@ def window(interview: Interview, kind: Kind, slug: str, today: Date, numbers: di
     met, sent = interview.date, sent_to(interview, slug, today)
     chased = [s for s in sent if s.kind in ("follow-up", "reminder", "clarification")]
     if kind in ("thank-you", "note"):
-        late = met + timedelta(hours=numbers["thank-you-late-hours"])
+        late = day_after(interview, numbers["thank-you-late-hours"])
         due = min(filter(None, (business_days_after(met, 1), interview.next_stage)))
+        promised = promised_by(interview, slug) if kind == "thank-you" else None  # a card brings no slides
+        if promised and promised < due:
+            return Window(kind, met, promised, late, f"something is promised by {promised.isoformat()}")
         return Window(kind, met, due, late, f"the interview was on {met.isoformat()}")
     if kind == "additional-info":
         promised = promised_by(interview, slug)
@@ -120,12 +124,12 @@ def window(interview: Interview, kind: Kind, slug: str, today: Date, numbers: di
 
 def exhausted(interview: Interview, kind: Kind, slug: str, today: Date, numbers: dict[str, Any]) -> str | None:
     """Why courtesy allows no further message of this kind, or None."""
+    sent = sent_to(interview, slug, today)
+    if final := [s for s in sent if s.kind == "clarification"]:
+        return f"the clarification of {final[-1].date.isoformat()} was the last word; nothing more may be sent"
     if kind in ("thank-you", "note"):
-        final = [s for s in sent_to(interview, slug, today) if s.kind == "clarification"]
-        return "a clarification was the last word" if final else None
-    chased = [s.kind for s in sent_to(interview, slug, today) if s.kind in ("follow-up", "reminder", "clarification")]
-    if "clarification" in chased:
-        return "a clarification was the last word"
+        return None
+    chased = [s for s in sent if s.kind in ("follow-up", "reminder")]
     if len(chased) >= numbers["unanswered-at-most"] and kind != "clarification":
         opens = window(interview, "clarification", slug, today, numbers).opens
         right = f", right from {opens.isoformat()}" if opens else ""
@@ -161,7 +165,9 @@ def _plan(interview: Interview, kind: Kind, slug: str, today: Date, numbers: dic
         state, reason = ("sent", reason) if days else ("exhausted", end)
     if unwelcome and state != "sent":
         state, reason = "unwelcome", f"they asked not to be contacted (contact policy: {interview.contact_policy})"
-    expected = _expected(interview, kind, slug, today, numbers) if state == "needs-earlier" else None
+    expected = None
+    if state == "needs-earlier":
+        expected, reason = _expected(interview, kind, slug, today, numbers)
     to = interview.person(slug).name
     return Plan(
         kind=kind, to=to, state=state, sent=days, opens=when.opens, due=when.due, late=when.late, reason=reason,
@@ -169,15 +175,16 @@ def _plan(interview: Interview, kind: Kind, slug: str, today: Date, numbers: dic
     )  # fmt: skip
 
 
-def _expected(interview: Interview, kind: Kind, slug: str, today: Date, numbers: dict[str, Any]) -> Date:
-    """When a message will be due whose forerunners go out on their days, from today on, and stay unanswered."""
+def _expected(interview: Interview, kind: Kind, slug: str, today: Date, numbers: dict[str, Any]) -> tuple[Date, str]:
+    """When a message will be due whose forerunners go out on their days from today on, unanswered; and why."""
     follow_up = window(interview, "follow-up", slug, today, numbers)
     assert follow_up.due is not None, "a follow-up waits for no other message"
-    day = max(follow_up.due, today)
-    before = {"reminder": ["reminder-after-days"], "clarification": ["reminder-after-days", "clarification-after-days"]}
-    for step in before[kind]:
-        day = business_day(day + timedelta(days=numbers[step]))
-    return day
+    asked = max(follow_up.due, today)
+    reminded = business_day(asked + timedelta(days=numbers["reminder-after-days"]))
+    if kind == "reminder":
+        return reminded, f"if the follow-up of {asked.isoformat()} goes unanswered"
+    clarified = business_day(reminded + timedelta(days=numbers["clarification-after-days"]))
+    return clarified, f"if the reminder of {reminded.isoformat()} goes unanswered"
 
 
 def _state(when: Window, sent: Sequence[Date], today: Date) -> State:

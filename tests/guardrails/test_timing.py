@@ -71,6 +71,10 @@ def timing(judged, of, letter):
         (DECISION, "2026-12-29 follow-up to Amara", "reminder", "2027-01-04", "early"),
         (DECISION, "2026-12-29 follow-up to Amara", "reminder", "2027-01-05", ""),
         (DECISION, FOLLOWED, "reminder", "2026-12-06", "early"),  # the follow-up is still to come
+        # a second follow-up waits as long as a reminder does
+        (DECISION, FOLLOWED, "follow-up", "2026-12-08", "early"),
+        (DECISION, FOLLOWED, "follow-up", "2026-12-13", "early"),
+        (DECISION, FOLLOWED, "follow-up", "2026-12-14", ""),
         # after two without an answer
         (DECISION, REMINDED, "reminder", "2026-12-21", "too-many"),
         (DECISION, REMINDED, "reminder", "2026-12-20", "early too-many"),

@@ -45,7 +45,7 @@ def check(
     notes = open_notes(ctx, interview, quiet=quiet or format_ != "text")
     rules = open_policy(policy, allow, tone)
     text = open_draft(draft)
-    verdict = judge(text, notes, kind=kind, tone=tone, to=to, today=day(today), policy=rules)
+    verdict = judge(text, notes, kind=kind, tone=tone, to=to, today=day(today, notes), policy=rules)
     source = "draft" if draft == STANDARD_INPUT else draft
     if not quiet or format_ != "text":
         shown = FORMATS[format_].load().report(

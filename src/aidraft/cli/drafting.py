@@ -79,7 +79,7 @@ def run_draft(ctx: click.Context, **given: Any) -> int:
     interview = open_notes(ctx, given["interview"], quiet=quiet)
     policy = open_policy(given["policy"], given["allow"], tone)
     people = pick_people(interview, given["to"])
-    today = day(given["today"])
+    today = day(given["today"], interview)
     if given["dry_run"]:
         show_requests(
             interview, people, kind=kind, tone=tone, policy=policy, today=today, instruction=given["instruct"],

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,9 +96,11 @@ def pick_people(interview: "Interview", names: Sequence[str]) -> "tuple[Person, 
     return tuple(person for person in interview.people if not picked or person.slug in picked)
 
 
-def day(given: Date | None) -> Date:
-    """The day to reckon from: as given, or the system's."""
-    return given or Date.today()
+def day(given: Date | None, interview: "Interview") -> Date:
+    """The day to reckon from: as given, or the day it is at the interview's place."""
+    from aidraft.notes.zones import day_there
+
+    return given or day_there(interview, datetime.now().astimezone())
 
 
 def _standard_input() -> bytes:

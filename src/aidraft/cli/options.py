@@ -94,7 +94,10 @@ output = option(
     says="Write to this file, or for several messages into this folder. Nothing is overwritten without --force.",
 )  # fmt: skip
 force = option("--force", is_flag=True, says="Overwrite what is there.")
-today = option("--today", type=Day(), metavar="DATE", says="The day to reckon from, as YYYY-MM-DD. Default: today.")
+today = option(
+    "--today", type=Day(), metavar="DATE",
+    says="The day to reckon from, as YYYY-MM-DD. Default: today, in the time zone of the notes if they name one.",
+)  # fmt: skip
 dry_run = option("--dry-run", is_flag=True, says="Show the request that would be sent and its size; send nothing.")
 quiet = option("--quiet", "-q", is_flag=True, says="Say nothing but errors.")
 verbose = option("--verbose", "-v", is_flag=True, says="Say more: attempts, tokens, times, evidence.")

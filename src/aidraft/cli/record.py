@@ -69,7 +69,7 @@ def record(
     if pseudonyms:
         recording = under_pseudonyms(recording, notes, rules, instruct)
     job = Job(
-        notes, pick_people(notes, to), kind, tone, recording, rules, day(today),
+        notes, pick_people(notes, to), kind, tone, recording, rules, day(today, notes),
         attempts=attempts, instruction=instruct, seed=seed, fallback=None, quiet=quiet, verbose=verbose,
         history=not no_history,
     )  # fmt: skip

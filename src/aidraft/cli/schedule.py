@@ -50,7 +50,7 @@ def schedule(
     rules = open_policy(policy, (), "professional")
     wanted = [person.name for person in pick_people(notes, to)]
     unwelcome = refused(notes.contact_policy, rules.rules["timing.unwelcome"].settings)
-    when = day(today)
+    when = day(today, notes)
     found = [p for p in plans(notes, when, dict(rules.numbers["timing"]), unwelcome) if p.to in wanted]
     if ics:
         from aidraft.formats.ics import calendar

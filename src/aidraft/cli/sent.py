@@ -44,7 +44,7 @@ def sent(
     if len(people) > 1 and not to:
         names = ", ".join(person.name for person in people)
         raise UsageError("the notes name several interviewers", names, "Say whom it went to: --to NAME")
-    when = day(on)
+    when = day(on, notes)
     if when < notes.date:
         raise UsageError(f"{when} is before the interview ({notes.date})", remedy="Give the day it was sent: --date")
     path = Path(interview)

@@ -7,7 +7,7 @@ fallback was named.
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from threading import Lock, Thread
 from typing import Any, Literal, cast
 
@@ -21,6 +21,7 @@ from aidraft.guardrails.policy import Policy, load_policy
 from aidraft.guardrails.report import Report
 from aidraft.models import Model
 from aidraft.notes.interview import KINDS, Interview, Kind, Person
+from aidraft.notes.zones import day_there
 from aidraft.prompting.brief import build_brief
 
 
@@ -43,9 +44,9 @@ def draft(
     """Write one message to each interviewer, or to those named by `to` (any unambiguous part of a name).
 
     `model` answers at most `attempts` requests a message, repairs included; left out, it is the built-in composer.
-    `today` is the day to reckon from; left out, the system's. `instruction` is an extra wish, under the same
-    guardrails. `fallback` writes what the model could not. `progress` is told each step, one call at a time, from
-    whichever thread is at work.
+    `today` is the day to reckon from; left out, the one it is at the interview's place. `instruction` is an
+    extra wish, under the same guardrails. `fallback` writes what the model could not. `progress` is told each step, one
+    call at a time, from whichever thread is at work.
 
     A message that could not be written does not stop the others: its Result says why. Raises UsageError when the call
     itself is wrong or the instruction asks for something forbidden, PolicyError when the policy cannot be used.
@@ -53,7 +54,7 @@ def draft(
     policy = policy or load_policy()
     _refuse(kind, tone, attempts, policy)
     day, model, judge, tell = (
-        today or date.today(),
+        today or day_there(interview, datetime.now().astimezone()),
         model or _composer(),
         _in_turn(judge or _judge()),
         _one_at_a_time(progress),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date as Date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,12 +27,13 @@ def check(
     """Judge a whole message (``Subject: …``, greeting, paragraphs, closing, name) against the notes.
 
     `to` is any unambiguous part of an interviewer's name; left out, it is whoever the greeting names. `today` is the
-    day to reckon from; left out, the system's. `others` are the texts of the messages to the rest of a panel.
-    Deterministic and without network. Raises UsageError for an unknown kind, tone or person, PolicyError for a broken
-    policy.
+    day to reckon from; left out, the one it is at the interview's place. `others` are the texts of the messages to
+    the rest of a panel. Deterministic and without network. Raises UsageError for an unknown kind, tone or person,
+    PolicyError for a broken policy.
     """
     from aidraft.guardrails.policy import load_policy
     from aidraft.guardrails.verdict import judge
+    from aidraft.notes.zones import day_there
 
     return judge(
         text,
@@ -39,7 +41,7 @@ def check(
         kind=kind,
         tone=tone,
         to=to,
-        today=today or Date.today(),
+        today=today or day_there(interview, datetime.now().astimezone()),
         policy=policy or load_policy(),
         others=others,
     )
