@@ -106,7 +106,7 @@ class Attribution:
 
     def _theirs(self, word: Word) -> bool:
         """Whether the notes have the word, and never in a fact of the candidate."""
-        return word.keys.isdisjoint(self._own_keys) and not word.stems.isdisjoint(self._told)
+        return word.keys.isdisjoint(self.own_keys) and not word.stems.isdisjoint(self._told)
 
     def _counted(self, done: Sequence[Token]) -> Iterator[Doubt]:
         """A number of the reader's house, counting there what it counts here."""
@@ -153,6 +153,8 @@ class Attribution:
     def _taken_up(self, clause: Clause) -> Iterator[Doubt]:
         """ "… is now used across the company": that others use a work, where no fact of it says so."""
         for at in self.parts.places(clause, "uptake"):
+            if "=to" in (clause.keys[at + 1] if at + 1 < len(clause.keys) else {}):  # "I am used to …"
+                continue
             if not any("<be" in here for here in clause.keys[max(0, at - 3) : at]):
                 continue
             words = content((*clause.tokens[:at], *clause.tokens[at + 1 :]))
@@ -177,7 +179,7 @@ class Attribution:
         return fact.bookkeeping or fact.fact.section in _OWN or any(self.parts.any(run, part) for part in _OWN_PARTS)
 
     @cached_property
-    def _own_keys(self) -> frozenset[str]:
+    def own_keys(self) -> frozenset[str]:
         """The words of what the notes tell of the candidate: in sections of their own, in the first person, or done at
         the interview."""
         return frozenset(key for fact in self.index.usable if self._is_own(fact) for key in fact.keys)

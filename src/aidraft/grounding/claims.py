@@ -10,6 +10,7 @@ from aidraft.grounding.attribution import Attribution
 from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, past, place, possessed
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
+from aidraft.grounding.extent import Extent
 from aidraft.grounding.happenings import Happenings
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME, Inflation
@@ -33,6 +34,7 @@ class Claims:
         self.parts = Parts(classes)
         self.inflation = Inflation(index, world, self.parts)
         self.attribution = Attribution(index, world, self.parts)
+        self.extent = Extent(index, world, self.parts, self.attribution.own_keys)
         self.happenings = Happenings(index, world, self.parts)
 
     def doubts(self, clauses: Sequence[Clause]) -> Iterator[Doubt]:
@@ -54,6 +56,7 @@ class Claims:
             if own:
                 yield from self.inflation.weighty(clause)
                 yield from self.attribution.doubts(clause)
+                yield from self.extent.doubts(clause)
             before = content(clause.tokens)
 
     def claiming(self, clauses: Sequence[Clause]) -> bool:

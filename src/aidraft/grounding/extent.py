@@ -1,0 +1,107 @@
+"""How far a claim reaches: a field known inside out, a charge held, all of what the notes count only in part.
+
+Each word of "every one of my apprentices now owns a bakery" may stand in the notes; that it is every one does not.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from aidraft.grounding.attribution import places
+from aidraft.grounding.clauses import Clause, Parts, possessed
+from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.index import FactIndex
+from aidraft.grounding.words import content
+from aidraft.grounding.world import World
+from aidraft.language.numbers import quantities
+from aidraft.message import Token
+
+REACH = 6
+"""Tokens behind the word that claims a field, or all of something, within which stands of what."""
+SUBJECT = 4
+"""Tokens before it within which stands "I"."""
+_ENDS = ("<subject", "<wh", "<clause_word", "<strong_mark", "<hanging_word", "<modal")
+"""Where another doing begins."""
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The judge of how much a clause claims."""
+
+    index: FactIndex
+    world: World
+    parts: Parts
+    own: frozenset[str]
+    """The words of what the notes tell of the candidate."""
+
+    def doubts(self, clause: Clause) -> Iterator[Doubt]:
+        """Doubts about a clause of a sentence in which the candidate speaks."""
+        yield from self._field(clause, "mastery", "no fact of yours tells of this")
+        yield from self._field(clause, "charge", "no fact says that this was yours to run")
+        yield from self._all(clause)
+        yield from self._nothing_there(clause)
+
+    def _field(self, clause: Clause, part: str, message: str) -> Iterator[Doubt]:
+        """ "I am well used to …", "I was in charge of …": of something that is in no fact of the candidate."""
+        for at in self.parts.places(clause, part):
+            before = clause.keys[max(0, at - SUBJECT) : at]
+            if not any("<i" in here for here in before) or any(
+                self.parts.plays(clause, i, "modal") for i in range(max(0, at - SUBJECT), at)
+            ):
+                continue
+            first = at + max(max(clause.keys[at].get(f"<{name}", (1,))) for name in self.parts.classes[part])
+            what = [w for w in content(_stretch(clause, first)) if not possessed(clause, w.token)]
+            if what and all(w.keys.isdisjoint(self.own) for w in what):
+                yield Doubt("claim", cover((clause.tokens[at].span, what[-1].token.span)), message)
+
+    def _all(self, clause: Clause) -> Iterator[Doubt]:
+        """ "Every one of my apprentices": where a qualification counts them, and says nothing of all."""
+        for at in self.parts.places(clause, "universal"):
+            after = _stretch(clause, at + 1)
+            mine = any("<my" in here for here in clause.keys[at + 1 : at + 4])
+            if not mine or quantities(after[:4]):  # "all six of my apprentices"
+                continue
+            for word in content(after[:4]):
+                counting = [
+                    fact
+                    for fact in self.index.qualifications
+                    if any(q.number > 1 and not word.stems.isdisjoint(q.counts) for q in fact.quantities)
+                ]
+                if counting and not any(
+                    self.parts.any(self.world.lexicon.read(fact.tokens), "universal") for fact in counting
+                ):
+                    fact = counting[0].fact
+                    text = f"the notes count them and do not speak of all (line {fact.line})"
+                    yield Doubt(
+                        "claim", cover((clause.tokens[at].span, word.token.span)), text, None, (counting[0].id,)
+                    )
+                    break
+
+    def _nothing_there(self, clause: Clause) -> Iterator[Doubt]:
+        """A deed at a former place of which no fact of the candidate has a word."""
+        deeds = [at for part in ("deed", "telling", "act") for at in self.parts.places(clause, part)]
+        if not any("<i" in here for here in clause.keys) or not deeds:
+            return
+        here = places(clause.tokens)
+        if not any(t.norm in self._former for t in here) or any(
+            self.parts.plays(clause, i, "modal") for i in range(len(clause.tokens))
+        ):
+            return
+        what = [
+            w for w in content(clause.tokens[min(deeds) :]) if w.token not in here and not possessed(clause, w.token)
+        ]
+        things = [w for w in what if not self.parts.plays(clause, clause.tokens.index(w.token), "act")]
+        if things and not quantities(clause.tokens) and all(w.keys.isdisjoint(self.own) for w in what):
+            yield Doubt("claim", cover(w.token.span for w in what), "no qualification tells of this there")
+
+    @cached_property
+    def _former(self) -> frozenset[str]:
+        """Capitalised words of the qualifications: places, and what else has a name."""
+        return frozenset(t.norm for fact in self.index.qualifications for t in places(fact.tokens))
+
+
+def _stretch(clause: Clause, first: int) -> Sequence[Token]:
+    """From a place to where another doing begins."""
+    last = min(first + REACH, len(clause.tokens))
+    end = next((at for at in range(first, last) if any(key in clause.keys[at] for key in _ENDS)), last)
+    return clause.tokens[first:end]

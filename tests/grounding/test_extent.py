@@ -1,0 +1,59 @@
+"""How far a claim may reach: judged in whole letters, for the parts of a claim meet only there."""
+
+import pytest
+
+from aidraft.guardrails import check
+from aidraft.notes.reader import parse_notes
+
+NOTES = parse_notes("""\
+candidate: Zofia Halvorsen
+role: Lock Keeper
+company: Brindle Canal Trust
+date: 2026-11-17
+interviewer: Amara Teague
+
+## Discussed
+- dredging the summit pound before the spring traffic
+
+## Qualifications
+- four years as a bridge operator at Marlow Docks, 1,200 openings without an incident
+- trained 6 deckhands there, two now hold a licence of their own
+""")
+
+
+def claims(sentence: str) -> list[str]:
+    text = f"Dear Amara,\n\nThank you for the interview yesterday. {sentence}\n\nKind regards,\nZofia Halvorsen"
+    report = check(text, NOTES, today=NOTES.date.replace(day=18))
+    return [f.text for f in report.errors if f.rule == "grounding.claim"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("I am well used to repairing paddles.", "used to repairing paddles"),
+        ("I was responsible for the budget.", "responsible for the budget"),
+        (
+            "At Marlow Docks I also looked after the accounts and the ordering.",
+            "looked after the accounts and the ordering",
+        ),
+        ("Every one of my deckhands now has a licence.", "Every one of my deckhands"),
+    ],
+)
+def test_what_no_fact_of_the_candidate_reaches_is_no_claim_to_make(sentence, passage):
+    [found] = claims(sentence)
+    assert passage in found or found in passage
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I am used to the work of a bridge operator.",
+        "I would soon be used to dredging the summit pound.",
+        "I am now more familiar with your summit pound.",
+        "All six of my deckhands learnt to read the water.",
+        "At Marlow Docks I worked as a bridge operator.",
+        "Two of my deckhands now hold a licence of their own.",
+    ],
+)
+def test_what_the_notes_bear_out_or_only_hope_for_may_be_said(sentence):
+    assert claims(sentence) == []
