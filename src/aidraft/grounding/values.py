@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from aidraft.grounding.binding import elsewhere, part_of
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.sentences import dates_in, numbers_in
@@ -44,6 +45,12 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
         rival = _best(index, index.usable, quantity, near, agreeing=False, taken=others)
         if support is None:
             yield from _unsupported(quantity, near, index, rival)
+        elif part := part_of(support.fact, support.quantity, quantity, others, tokens):
+            fact = support.fact.fact
+            text = f"the notes say this of {part.text} only (line {fact.line})"
+            yield Doubt("claim", quantity.span, text, None, (fact.id,))
+        elif there := elsewhere(support.fact, support.quantity, quantity, tokens, index):
+            yield _contradicted(quantity, _Source(*there, CERTAIN, bound=True))
         elif (
             rival
             and not (support.bound or support.quantity.kind == "clock")

@@ -1,0 +1,54 @@
+"""The right number of the wrong thing: a part of the time, another place."""
+
+import pytest
+
+from aidraft.guardrails import check
+from aidraft.notes.reader import parse_notes
+
+NOTES = parse_notes("""\
+candidate: Zofia Halvorsen
+role: Lock Keeper
+company: Brindle Canal Trust
+date: 2026-11-17
+interviewer: Amara Teague
+
+## Discussed
+- 900 boats on a summer weekend
+
+## Qualifications
+- nine years at Marlow Docks, shift foreman for the last two
+- logged 600 boats a month at Marlow
+""")
+
+
+def errors(sentence: str) -> list[tuple[str, str, str | None]]:
+    text = f"Dear Amara,\n\nThank you for the interview yesterday. {sentence}\n\nKind regards,\nZofia Halvorsen"
+    report = check(text, NOTES, today=NOTES.date.replace(day=18))
+    return [(f.rule, f.text, f.fix) for f in report.errors if f.rule.startswith("grounding.")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finding"),
+    [
+        ("For nine years I was shift foreman.", ("grounding.claim", "nine years", None)),
+        ("I have nine years as shift foreman behind me.", ("grounding.claim", "nine years", None)),
+        ("I logged 900 boats a month at Marlow.", ("grounding.number", "900", "600")),
+    ],
+)
+def test_a_number_moved_within_the_notes_is_found(sentence, finding):
+    assert finding in errors(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I bring nine years at Marlow Docks.",
+        "I bring nine years at Marlow Docks, two of them as shift foreman.",
+        "In nine years at Marlow Docks I rose to shift foreman.",
+        "I logged 600 boats a month at Marlow.",
+        "The 900 boats on a summer weekend stayed with me.",
+        "After Marlow, 900 boats on a summer weekend would be a pleasure.",
+    ],
+)
+def test_a_number_that_stays_where_it_was_is_right(sentence):
+    assert errors(sentence) == []
