@@ -44,6 +44,8 @@ def test_thoughts_wishes_and_the_candidates_own_facts_stand(told, body):
         "You laughed when I asked about the copper vat.",
         "Your offer to let me work in the cellar was generous.",
         "You promised me a look at the brine bath.",
+        "When you weighed me a wheel of Bergkäse, I was lost for words.",
+        "It was good of you to promise me a look at the brine bath.",
     ],
 )
 def test_what_passed_between_the_two_needs_a_fact_that_tells_of_the_like(told, body):
@@ -56,6 +58,8 @@ def test_what_passed_between_the_two_needs_a_fact_that_tells_of_the_like(told, b
         "I would be glad to follow whatever you have agreed.",
         "It was good to hear that they decide by 4 December.",
         "You would have laughed at my first cheese.",
+        "You made me feel at home beside the copper vat.",
+        "It would be kind of you to show me the brine bath.",
     ],
 )
 def test_a_wish_and_a_next_step_are_no_such_happening(told, body):

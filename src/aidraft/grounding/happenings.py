@@ -7,7 +7,7 @@ begin with the embankment".
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aidraft.grounding.clauses import Clause, Parts
+from aidraft.grounding.clauses import Clause, Parts, past
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.words import content
@@ -29,18 +29,44 @@ class Happenings:
         yield from self._told(clause, "agreement", ("we",), "the notes record no such agreement")
         yield from self._told(clause, "reaction", ("you",), "the notes do not record this")
         yield from self._told(clause, "favour", ("you", "your"), "the notes record no such offer")
+        yield from self._to_me(clause)
 
     def _told(self, clause: Clause, part: str, actors: tuple[str, ...], message: str) -> Iterator[Doubt]:
         """A word of `part` that one of `actors` is the subject of, unless a fact on it tells of the like."""
         for at in self.parts.places(clause, part):
             before = range(max(0, at - NEAR), at)
             first = next((i for i in reversed(before) if any(f"<{who}" in clause.keys[i] for who in actors)), None)
-            if first is None or any(self.parts.plays(clause, i, "modal") for i in range(max(0, first - 2), at)):
+            if first is None or self._hoped(clause, max(0, first - 2), at):
                 continue
             words = content(clause.tokens)
             if not any(self._like(fact, part) for fact in touched(words, self.index.usable)):
                 span = cover((clause.tokens[first].span, clause.tokens[at].span))
                 yield Doubt("event", span, message)
+
+    def _to_me(self, clause: Clause) -> Iterator[Doubt]:
+        """ "You played me the recording": what the reader did for the candidate, by a verb that no fact has."""
+        for me in (at for at, here in enumerate(clause.keys) if "<me" in here):
+            who = next((i for i in range(max(0, me - NEAR), me - 1) if {"<you", "<your"} & clause.keys[i].keys()), None)
+            if who is None or self._hoped(clause, max(0, who - 2), me):
+                continue
+            at = me - 1
+            verb, words = clause.tokens[at], content(clause.tokens[at:me])
+            told = not (past(verb) or "=to" in clause.keys[at - 1]) or any(
+                self.parts.plays(clause, at, part) for part in ("courteous", "hospitality")
+            )
+            if words and not told and all(w.keys.isdisjoint(self.index.told_keys) for w in words):
+                last = clause.tokens[min(me + NEAR, len(clause.tokens) - 1)]
+                text = f"the notes do not tell of this: {verb.text} me"
+                yield Doubt("event", cover((clause.tokens[who].span, last.span)), text)
+
+    def _hoped(self, clause: Clause, first: int, last: int) -> bool:
+        """Whether something is only wished for: "you would", "to"; but "it was good of you to" is no wish."""
+        for at in range(first, last):
+            if self.parts.plays(clause, at, "modal"):
+                before = [t.norm for t in clause.tokens[max(0, at - 2) : at]]
+                if not (clause.tokens[at].norm == "to" and (before == ["of", "you"] or before[-1:] == ["enough"])):
+                    return True
+        return False
 
     def _like(self, fact: IndexedFact, part: str) -> bool:
         """Whether a fact tells of something of the kind, or of what was promised or comes next."""
