@@ -13,7 +13,8 @@ date: 2026-11-17
 interviewer: Amara Teague
 
 ## Discussed
-- 900 boats on a summer weekend
+- 900 boats on a summer weekend, 140 in a winter month
+- waiting list: 30 boats, 9 mths
 
 ## Qualifications
 - nine years at Marlow Docks, shift foreman for the last two
@@ -32,6 +33,10 @@ def errors(sentence: str) -> list[tuple[str, str, str | None]]:
     [
         ("For nine years I was shift foreman.", ("grounding.claim", "nine years", None)),
         ("I have nine years as shift foreman behind me.", ("grounding.claim", "nine years", None)),
+        (
+            "The 140 boats on a summer weekend, against 900 in a winter month, stayed with me.",
+            ("grounding.number", "140 boats on a summer weekend, against 900", None),
+        ),
         ("I logged 900 boats a month at Marlow.", ("grounding.number", "900", "600")),
     ],
 )
@@ -47,6 +52,8 @@ def test_a_number_moved_within_the_notes_is_found(sentence, finding):
         "In nine years at Marlow Docks I rose to shift foreman.",
         "I logged 600 boats a month at Marlow.",
         "The 900 boats on a summer weekend stayed with me.",
+        "In a winter month you see 140 boats, against 900 on a summer weekend.",
+        "With 30 boats waiting nine months, you need room.",
         "After Marlow, 900 boats on a summer weekend would be a pleasure.",
     ],
 )

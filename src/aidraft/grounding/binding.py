@@ -1,15 +1,15 @@
 """What a number of the notes is bound to: a part of the time, a place. The right number of the wrong thing is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aidraft.grounding.attribution import places
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.words import content, word_list
+from aidraft.grounding.words import Word, content, shared, word_list
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Token
 
-REACH = 9
-"""Tokens to either side of a number that say what it is the number of."""
+REACH, CLOSE = 9, 4
+"""Tokens to either side of a number that say what it is the number of; those that say it best."""
 
 
 def part_of(
@@ -59,6 +59,68 @@ def elsewhere(
                 if quantity.unit is None and quantity.counts[:1] == noun:
                     return other, quantity
     return None
+
+
+def swapped(
+    found: Sequence[Quantity], tokens: Sequence[Token], index: FactIndex
+) -> Iterator[tuple[Quantity, Quantity, IndexedFact]]:
+    """Pairs of a letter's numbers that one fact has the other way round: "640 in a normal week, 210 at Easter"."""
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            for fact in index.usable:
+                pair = _both(one, other, fact)
+                if pair and _crossed(one, other, *pair, tokens, found, fact):
+                    yield one, other, fact
+                    break
+
+
+def _both(one: Quantity, other: Quantity, fact: IndexedFact) -> tuple[Quantity, Quantity] | None:
+    """The two different numbers of a fact that agree with two of a letter."""
+    mine = [q for q in fact.quantities if agrees(one, q) and not agrees(other, q)]
+    theirs = [q for q in fact.quantities if agrees(other, q) and not agrees(one, q)]
+    return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else None
+
+
+def _crossed(
+    one: Quantity,
+    other: Quantity,
+    mine: Quantity,
+    theirs: Quantity,
+    tokens: Sequence[Token],
+    found: Sequence[Quantity],
+    fact: IndexedFact,
+) -> bool:
+    """Whether each of two numbers stands among the words that the fact has at the other one."""
+    between = tokens[one.tokens[1] : other.tokens[0]]
+    if not content(between) or any(t.norm in ("down", "up") for t in between):  # "35 of 42", "from 62 down to 45"
+        return False
+    here = [_beside(tokens, q, found) for q in (one, other)]
+    there = [_beside(fact.tokens, q, fact.quantities) for q in (mine, theirs)]
+
+    def alike(said: int, noted: int) -> int:
+        a, b, rest = (one, other)[said], (mine, theirs)[noted], (mine, theirs)[1 - noted]
+        units = a.unit is not None and a.unit == b.unit and rest.unit != a.unit
+        return units + len(shared(here[said], frozenset(k for w in there[noted] for k in w.keys)))
+
+    first, second = alike(0, 1) - alike(0, 0), alike(1, 0) - alike(1, 1)
+    return min(first, second) >= 0 and (first > 0 < second or max(first, second) > 1)
+
+
+def _beside(tokens: Sequence[Token], quantity: Quantity, others: Sequence[Quantity]) -> tuple[Word, ...]:
+    """The words that say what a number is of: after it and before it, up to the next number or where a part ends."""
+    first, last = quantity.tokens
+    low = max((q.tokens[1] for q in others if q.tokens[1] <= first), default=0)
+    high = min((q.tokens[0] for q in others if q.tokens[0] >= last), default=len(tokens))
+    ends = [at for at in range(low, high) if _ends_part(tokens[at])]
+    start = max((at + 1 for at in ends if at < first), default=low)
+    if not low and not content(tokens[start:first]):  # "in a normal week, 210"
+        start = max((at + 1 for at in ends if content(tokens[at + 1 : first])), default=low)
+    end = min((at for at in ends if at >= last), default=high)
+    return content([*tokens[max(start, first - CLOSE) : first], *tokens[last : min(end, last + CLOSE)]])
+
+
+def _ends_part(token: Token) -> bool:
+    return token.kind == "mark" or token.norm in word_list("plain", "part_ends")
 
 
 def _unbroken(tokens: Sequence[Token], said: Quantity) -> Sequence[Token]:

@@ -4,9 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from aidraft.grounding.words import Word, content, shared
+from aidraft.grounding.words import Word, content, shared, word_list
 from aidraft.language.dates import DateMention, date_mentions
 from aidraft.language.numbers import Quantity, quantities
 from aidraft.language.words import fold, stem
@@ -50,9 +50,23 @@ def index_fact(fact: Fact) -> IndexedFact:
     tokens = tokenize(fact.text)
     dates = date_mentions(tokens)
     numbers = tuple(q for q in quantities(tokens) if q.kind != "date")
-    words = content(tokens)
+    words = content((*tokens, *_written_out(tokens)))
     keys = frozenset(key for word in words for key in word.keys)
     return IndexedFact(fact, tokens, words, keys, frozenset(s for w in words for s in w.stems), numbers, dates)
+
+
+def _written_out(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words that shorthand with a number stands for: the "level" of "L3"."""
+    for token in tokens:
+        letters = token.norm.rstrip("0123456789")
+        if letters != token.norm and letters in shorthand():
+            yield from tokenize(shorthand()[letters])
+
+
+@cache
+def shorthand() -> Mapping[str, str]:
+    """What letters before a number stand for in notes."""
+    return dict(item.split("/") for item in sorted(word_list("names", "shorthand")))
 
 
 class FactIndex:
@@ -123,7 +137,8 @@ class FactIndex:
     @cached_property
     def known_forms(self) -> frozenset[str]:
         """Every word of the usable facts as written, folded; with the parts of hyphenated and dotted words."""
-        return frozenset(form for fact in self.usable for token in fact.tokens for form in forms(token))
+        tokens = (t for fact in self.usable for t in (*fact.tokens, *_written_out(fact.tokens)))
+        return frozenset(form for token in tokens for form in forms(token))
 
     @cached_property
     def person_stems(self) -> frozenset[str]:

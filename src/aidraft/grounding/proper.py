@@ -78,7 +78,15 @@ class NameBook:
         """Whether the word stands in the usable notes, in any of its forms."""
         whole, *parts = forms(token)
         known = self.index.known_forms
-        return whole in known or (len(parts) > 1 and all(part in known for part in parts))
+        if whole in known or (len(parts) > 1 and all(part in known for part in parts)):
+            return True
+        one = whole[:-1] if whole.endswith("s") else ""
+        return one in known and one not in self._individuals  # "two Hermles", "DMEs"
+
+    @cached_property
+    def _individuals(self) -> frozenset[str]:
+        """The words in names of people and of the employer, of which there is but one."""
+        return frozenset(word for name in self.known if name.kind in ("person", "company") for word in name.words)
 
     def nearest(self, word: str, kinds: Sequence[NameKind] = ("person", "company", "term")) -> tuple[Known, str] | None:
         """The known name with a word that `word` is nearly, and that word as the notes write it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from aidraft.grounding.binding import elsewhere, part_of
+from aidraft.grounding.binding import elsewhere, part_of, swapped
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.sentences import dates_in, numbers_in
@@ -38,6 +38,9 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
     """Doubts about the numbers of a sentence."""
     tokens = sentence.tokens
     found = [q for q in numbers_in(sentence) if q.kind not in ("ordinal", "identifier") and not _day_of(q, sentence)]
+    for one, other, crossed in swapped(found, tokens, index):
+        text = f"the notes have {one.text} and {other.text} the other way round (line {crossed.fact.line})"
+        yield Doubt("number", (one.span[0], other.span[1]), text, None, (crossed.id,))
     for quantity in found:
         near = _near(tokens, quantity)
         others = [q for q in found if q is not quantity]
