@@ -1,17 +1,17 @@
 """Whose fact it is: what belongs to the talk with another interviewer, or to the private section, must not be told."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from functools import cached_property
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
-from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
-from aidraft.grounding.words import Word, word_list
+from aidraft.grounding.words import Word, content, stated, word_list
 from aidraft.grounding.world import Ordinary
-from aidraft.guardrails.classes import Lexicon
+from aidraft.guardrails.classes import Lexicon, Run
 from aidraft.language.dates import DateMention, resolve
 from aidraft.language.numbers import Quantity
 from aidraft.message import Sentence, Span, Token
@@ -22,6 +22,8 @@ and is a doubt for a person; two are not."""
 LONE = 1.0
 """From here on one word tells, in a sentence that rests on no usable fact."""
 EVERYDAY = 0.4
+LOOSE = 0.7
+"""What a word of everyday use tells where no usable fact explains the clause."""
 TOPIC = 0.5
 """A sensitive subject that draft and fact have in common: not enough beside one everyday word."""
 UNBOUND = 0.5
@@ -48,10 +50,10 @@ class Topics:
                 found[name] = run.tokens[at].span
         return found
 
-    @cached_property
-    def usable(self) -> frozenset[str]:
-        """The subjects that the usable notes touch anyway: no sign of a secret."""
-        return frozenset(name for fact in self._index.usable for name in self.of(fact.tokens))
+    def new(self, tokens: Sequence[Token]) -> Mapping[str, Span]:
+        """Those touched by a word that the usable notes do not have: what they speak of anyway is no secret."""
+        known = {w.token.span for w in content(tokens) if not w.stems.isdisjoint(self._index.known_stems)}
+        return {name: span for name, span in self.of(tokens).items() if span not in known}
 
     @cached_property
     def private(self) -> Mapping[str, frozenset[str]]:
@@ -71,16 +73,41 @@ def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Ordinary) -> 
 
 
 def private_doubts(
-    sentence: Sentence, index: FactIndex, ordinary: Ordinary, topics: Topics, today: Date
+    sentence: Sentence, clauses: Iterable[Run], index: FactIndex, ordinary: Ordinary, topics: Topics, today: Date
 ) -> Iterator[Doubt]:
-    """Anything of the private section, also reworded or in part."""
-    told = _told(sentence, index, index.private, ordinary, topics, today)
+    """Anything of the private section, also reworded or in part: in the sentence, or in a clause of it."""
+    if index.private:
+        yield from _private(sentence, index, ordinary, topics, today)
+        for clause in clauses:
+            span = (clause.tokens[0].start, clause.tokens[-1].end)
+            part = replace(sentence, start=span[0], end=span[1], tokens=clause.tokens)
+            yield from _private(part, index, ordinary, topics, today)
+            yield from _nearer(part, index, ordinary)
+
+
+def _private(sentence: Sentence, index: FactIndex, ordinary: Ordinary, topics: Topics, today: Date) -> Iterator[Doubt]:
+    # One telling word may be a coincidence, but hardly where no usable fact explains the sentence.
+    loose = not supported(words_in(sentence), index, ordinary)
+    told = _told(sentence, index, index.private, ordinary, topics, today, LOOSE if loose else EVERYDAY)
     if told:
         fact = told.fact.fact
         text = f"this is private (line {fact.line} of the notes)"
-        # One telling word may be a coincidence, but hardly where no usable fact explains the sentence.
-        lone = told.score >= LONE and not supported(words_in(sentence), index, ordinary)
-        yield Doubt("private", cover(told.spans), text, None, (fact.id,), weak=told.score < CERTAIN and not lone)
+        weak = told.score < CERTAIN and not (loose and told.score >= LONE)
+        yield Doubt("private", cover(told.spans), text, None, (fact.id,), weak=weak)
+
+
+def _nearer(clause: Sentence, index: FactIndex, ordinary: Ordinary) -> Iterator[Doubt]:
+    """A clause whose words the usable notes know one by one, but have together only in a private fact."""
+    words = [w for w in words_in(clause) if w.stems.isdisjoint(index.common_stems)]
+
+    def weight(fact: IndexedFact) -> float:
+        return sum(EVERYDAY if ordinary(w.token.norm) else 1.0 for w in stated(words, fact.stems))
+
+    for fact in touched(words, index.private):
+        spans = [w.token.span for w in stated(words, fact.stems)]
+        if len(spans) > 1 and weight(fact) > CERTAIN and weight(fact) > max(map(weight, index.usable), default=0.0):
+            text = f"this is private (line {fact.fact.line} of the notes)"
+            yield Doubt("private", cover(spans), text, None, (fact.id,))
 
 
 @dataclass
@@ -104,19 +131,20 @@ def _told(
     ordinary: Ordinary,
     topics: Topics | None = None,
     today: Date | None = None,
+    everyday: float = EVERYDAY,
 ) -> _Telling | None:
     """The fact that the sentence tells most of, if it tells enough."""
     words = [word for word in words_in(sentence) if word.stems.isdisjoint(index.known_stems)]
-    touched = topics.of(sentence.tokens) if topics else {}
+    touched = topics.new(sentence.tokens) if topics else {}
     best: _Telling | None = None
     for fact in facts:
         telling = _Telling(fact)
-        _by_words(telling, words, index, ordinary)
+        _by_words(telling, words, index, ordinary, everyday)
         _by_numbers(telling, sentence, index)
         if today:
             _by_dates(telling, sentence, index, today)
         if topics:
-            common = set(touched) & topics.private.get(fact.id, frozenset()) - topics.usable
+            common = set(touched) & topics.private.get(fact.id, frozenset())
             for name in sorted(common)[:1]:
                 telling.add(TOPIC if telling.spans else ENOUGH, touched[name])
         if telling.score >= ENOUGH and (best is None or telling.score > best.score):
@@ -124,12 +152,12 @@ def _told(
     return best
 
 
-def _by_words(telling: _Telling, words: Sequence[Word], index: FactIndex, ordinary: Ordinary) -> None:
+def _by_words(telling: _Telling, words: Sequence[Word], index: FactIndex, ordinary: Ordinary, everyday: float) -> None:
     fact, hits = telling.fact, dict[str, tuple[float, Span]]()
     for word in words:
         direct = not word.stems.isdisjoint(fact.stems)
         if direct or (not word.sets.isdisjoint(fact.keys) and word.sets.isdisjoint(index.known_keys)):
-            weight, stem = _telling(word, fact, direct, ordinary), min(word.stems)
+            weight, stem = _telling(word, fact, direct, ordinary, everyday), min(word.stems)
             if weight > hits.get(stem, (0.0, word.token.span))[0]:
                 hits[stem] = (weight, word.token.span)
     for weight, span in hits.values():
@@ -180,14 +208,14 @@ def _meet(one: DateMention, other: DateMention, today: Date) -> bool:
     return any(a <= d and c <= b for a, b in resolve(one, today)[:1] for c, d in resolve(other, today)[:1])
 
 
-def _telling(word: Word, fact: IndexedFact, direct: bool, ordinary: Ordinary) -> float:
+def _telling(word: Word, fact: IndexedFact, direct: bool, ordinary: Ordinary, everyday: float) -> float:
     token = word.token
     if token.norm in word_list("names", "calendar"):
-        return EVERYDAY
+        return everyday
     if (
         direct
         and any(c.isupper() for c in token.text)
         and any(t.norm == token.norm and t.text[:1].isupper() and at > 0 for at, t in enumerate(fact.tokens))
     ):
         return NAME
-    return (EVERYDAY if ordinary(token.norm) else 1.0) * (1.0 if direct else 0.7)
+    return (everyday if ordinary(token.norm) else 1.0) * (1.0 if direct else 0.7)

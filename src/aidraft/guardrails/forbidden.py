@@ -29,7 +29,10 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
 def _private(message: Message, context: Context) -> Iterator[Finding]:
     for sentence in message.sentences:
         if sentence.part in ("subject", "body"):
-            for doubt in private_doubts(sentence, context.index, context.world.ordinary, context.topics, context.today):
+            clauses = [clause for reading in context.readings_of(sentence) for clause in reading.clauses]
+            for doubt in private_doubts(
+                sentence, clauses, context.index, context.world.ordinary, context.topics, context.today
+            ):
                 severity: Severity | None = "warning" if doubt.weak else None
                 yield context.finding(
                     "forbidden.private", doubt.span, doubt.message, facts=doubt.facts, severity=severity
