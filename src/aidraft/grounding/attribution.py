@@ -21,7 +21,7 @@ REACH = 9
 """Tokens behind a verb within which stands what was done."""
 _BETWEEN = ("have", "been", "adverb")
 """What may stand between "I" and its verb."""
-_ENDS = ("<subject", "<wh", "<clause_word", "<strong_mark", "<hanging_word")
+_ENDS = ("<subject", "<wh", "<clause_word", "<strong_mark", "<hanging_word", "<would")
 """Where another doing begins."""
 _LED = ("at", "for", "with")
 """What leads a place in."""

@@ -61,10 +61,14 @@ class Inflation:
 
     def _not_alone(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
         words = content(clause.tokens)
-        alone = [f for f in self.index.qualifications if self.parts.any(self.world.lexicon.read(f.tokens), "sole")]
+        own = [f for f in self.index.usable if f.fact.section in ("qualifications", "why")]
+        alone = [f for f in own if self.parts.any(self.world.lexicon.read(f.tokens), "sole")]
         for at in self.parts.places(clause, "sole"):
             if at and clause.tokens[at - 1].norm == "let":  # "let alone"
                 continue
+            owned = content(clause.tokens[at + 3 : at + 4])
+            if clause.tokens[at].norm == "on" and any(not w.stems.isdisjoint(fact.stems) for w in owned):
+                continue  # "on my own patch"
             if not any(self.index.score(words, told) >= SAME for told in alone):
                 yield _beyond(clause.tokens[at], f"do not say {clause.tokens[at].text!r}", fact)
 

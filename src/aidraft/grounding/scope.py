@@ -92,7 +92,8 @@ def _private(sentence: Sentence, index: FactIndex, ordinary: Ordinary, topics: T
     if told:
         fact = told.fact.fact
         text = f"this is private (line {fact.line} of the notes)"
-        weak = told.score < CERTAIN and not (loose and told.score >= LONE)
+        of_me = any(t.norm in word_list("names", "me") for t in sentence.tokens)
+        weak = told.score < CERTAIN and not (loose and of_me and told.score >= LONE)
         yield Doubt("private", cover(told.spans), text, None, (fact.id,), weak=weak)
 
 
@@ -145,7 +146,7 @@ def _told(
             _by_dates(telling, sentence, index, today)
         if topics:
             common = set(touched) & topics.private.get(fact.id, frozenset())
-            for name in sorted(common)[:1]:
+            for name in sorted(name for name in common if touched[name] not in telling.spans)[:1]:
                 telling.add(TOPIC if telling.spans else ENOUGH, touched[name])
         if telling.score >= ENOUGH and (best is None or telling.score > best.score):
             best = telling

@@ -193,6 +193,11 @@ def _weekday_number(tokens: Sequence[Token], at: int) -> int | None:
     number = weekdays().get(norm)
     if number is None or norm in words("dates", "weekdays"):
         return number
-    # "Sat", "Sun", "Wed" are words and names: a date only beside a preposition, a number or with a stop
-    beside = norm_at(tokens, at - 1) in words("dates", "weekday_before") or norm_at(tokens, at + 1)[:1].isdigit()
+    # "Sat", "Sun", "Wed" are words and names: a date only beside a preposition, "every", a number, a part of the day …
+    before, after = norm_at(tokens, at - 1), norm_at(tokens, at + 1)
+    every = before in words("dates", "every") or (
+        norm_at(tokens, at - 2) in words("dates", "every") and (before == "other" or ordinal(before) is not None)
+    )
+    beside = every or before in words("dates", "weekday_before") or after[:1].isdigit()
+    beside = beside or after in words("dates", "day_parts") or norm in words("dates", "clear_weekdays")
     return number if _capital(tokens, at) and (beside or tokens[at].text[-1] == ".") else None
