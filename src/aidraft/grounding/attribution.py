@@ -27,6 +27,23 @@ _LED = ("at", "for", "with")
 """What leads a place in."""
 _OF = ("of", "in", "on", "as", "with")
 """What leads in the work that a span of time was spent on."""
+_PAST = (
+    "ed",
+    "led",
+    "won",
+    "ran",
+    "cut",
+    "built",
+    "wrote",
+    "grew",
+    "brought",
+    "made",
+    "rose",
+    "taught",
+    "set",
+    "found",
+)
+"""How past forms of deeds end, regular or not."""
 _OWN = ("qualifications", "unfinished", "promised", "additional", "why")
 _OWN_PARTS = ("self", "us", "joint", "trial")
 """Parts one of which makes a fact of the talk one of the candidate."""
@@ -66,6 +83,16 @@ class Attribution:
                 continue
             if content(clause.tokens[verb : verb + 1]) or self.parts.plays(clause, verb, "act"):
                 yield verb
+                yield from self._coordinated(clause, verb)
+
+    def _coordinated(self, clause: Clause, verb: int) -> Iterator[int]:
+        """Verbs of the same subject: "I organised the rota, founded the workshop and taught it"."""
+        for at in range(verb + 1, len(clause.tokens) - 1):
+            if any(key in clause.keys[at] for key in _ENDS):
+                return
+            joined = clause.tokens[at - 1].norm in ("and", ",", "then")
+            if joined and self.parts.plays(clause, at, "doing") and clause.tokens[at].norm.endswith(_PAST):
+                yield at
 
     def _spans_of_time(self, clause: Clause) -> Iterator[int]:
         """Where a counted span of time says how long "I" did something: "after two years of …, I …"."""

@@ -51,9 +51,10 @@ def elsewhere(
     here = places(_unbroken(tokens, said))
     stems = frozenset(s for w in content(here) for s in w.stems) - index.common_stems - fact.stems
     noun = said.counts[:1]
-    if said.unit is not None or not noun or not stems or noun != counted.counts[:1] or fact not in index.talk:
+    if said.unit is not None or not noun or not stems or noun != counted.counts[:1]:
         return None
-    for other in index.qualifications:
+    sides = (index.qualifications, index.talk)
+    for other in next((sides[1 - at] for at in (0, 1) if fact in sides[at]), ()):
         if not stems.isdisjoint(other.stems) and not any(agrees(said, q) for q in other.quantities):
             for quantity in other.quantities:
                 if quantity.unit is None and quantity.counts[:1] == noun:

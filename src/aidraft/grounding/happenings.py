@@ -30,6 +30,7 @@ class Happenings:
         yield from self._told(clause, "reaction", ("you",), "the notes do not record this")
         yield from self._told(clause, "favour", ("you", "your"), "the notes record no such offer")
         yield from self._to_me(clause)
+        yield from self._done_there(clause)
 
     def _told(self, clause: Clause, part: str, actors: tuple[str, ...], message: str) -> Iterator[Doubt]:
         """A word of `part` that one of `actors` is the subject of, unless a fact on it tells of the like."""
@@ -58,6 +59,21 @@ class Happenings:
                 last = clause.tokens[min(me + NEAR, len(clause.tokens) - 1)]
                 text = f"the notes do not tell of this: {verb.text} me"
                 yield Doubt("event", cover((clause.tokens[who].span, last.span)), text)
+
+    def _done_there(self, clause: Clause) -> Iterator[Doubt]:
+        """ "The plan you sketched": what the reader did at the interview, by a verb that no fact has."""
+        for who in (at for at, here in enumerate(clause.keys) if "<you" in here):
+            at = who + 1
+            while at < len(clause.tokens) and any(self.parts.plays(clause, at, part) for part in ("have", "adverb")):
+                at += 1
+            if at >= len(clause.tokens) or self._hoped(clause, max(0, who - 2), at + 1):
+                continue
+            words = content(clause.tokens[at : at + 1])
+            usual = any(self.parts.plays(clause, at, p) for p in ("courteous", "hospitality", "event", "saying", "us"))
+            told = any(not w.keys.isdisjoint(self.index.told_keys) for w in words)
+            if words and past(clause.tokens[at]) and not usual and not told:
+                span = cover((clause.tokens[who].span, clause.tokens[at].span))
+                yield Doubt("event", span, f"the notes do not tell of this: {clause.tokens[at].text}")
 
     def _hoped(self, clause: Clause, first: int, last: int) -> bool:
         """Whether something is only wished for: "you would", "to"; but "it was good of you to" is no wish."""

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from aidraft.grounding.words import Word, content, shared, word_list
@@ -49,7 +49,7 @@ class IndexedFact:
 def index_fact(fact: Fact) -> IndexedFact:
     tokens = tokenize(fact.text)
     dates = date_mentions(tokens)
-    numbers = tuple(q for q in quantities(tokens) if q.kind != "date")
+    numbers = tuple(_labelled(q) for q in quantities(tokens) if q.kind != "date")
     words = content((*tokens, *_written_out(tokens)))
     keys = frozenset(key for word in words for key in word.keys)
     return IndexedFact(fact, tokens, words, keys, frozenset(s for w in words for s in w.stems), numbers, dates)
@@ -61,6 +61,12 @@ def _written_out(tokens: Sequence[Token]) -> Iterator[Token]:
         letters = token.norm.rstrip("0123456789")
         if letters != token.norm and letters in shorthand():
             yield from tokenize(shorthand()[letters])
+
+
+def _labelled(quantity: Quantity) -> Quantity:
+    """The number of "L3" as that of "Level 3"."""
+    short = quantity.kind == "identifier" and quantity.text.casefold().rstrip("0123456789") in shorthand()
+    return replace(quantity, kind="label") if short else quantity
 
 
 @cache

@@ -138,7 +138,7 @@ class Inflation:
                 continue
             if any(not w.keys.isdisjoint(self.index.told_keys) for w in words) or self._of_a_kind(clause, at):
                 continue
-            done = content(clause.tokens[at + 1 :])
+            done = content(_until_next_doing(clause, at + 1))
             # "children I have treated": the object stands before, in another clause
             if at in weighty or (done and self.index.best(done, self.index.qualifications)[1] < SAME):
                 yield Doubt("claim", verb.span, f"no fact in the notes says that you {verb.text}")
@@ -196,6 +196,13 @@ class Inflation:
         """Whether another fact of the candidate has the verb."""
         stems = frozenset(s for w in content([verb]) for s in w.stems)
         return any(f is not besides and not stems.isdisjoint(f.stems) for f in self.index.usable if not f.bookkeeping)
+
+
+def _until_next_doing(clause: Clause, first: int) -> list[Token]:
+    """What is done: to where another doing begins."""
+    stops = ("<subject", "<wh", "<clause_word", "<strong_mark", "<would", "=took", "=brought", "=meant", "=made")
+    end = next((i for i in range(first, len(clause.tokens)) if any(key in clause.keys[i] for key in stops)), None)
+    return list(clause.tokens[first:end])
 
 
 def _beyond(token: Token, said: str, fact: IndexedFact, fix: str | None = None) -> Doubt:

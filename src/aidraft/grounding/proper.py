@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from aidraft.grounding.index import FactIndex, forms
 from aidraft.grounding.words import function_words, word_list
-from aidraft.language.words import fold
+from aidraft.language.words import fold, lemmas
 from aidraft.message import Span, Token
 from aidraft.message.tokens import tokenize
 
 NameKind = Literal["person", "company", "role", "term"]
+BEGUN = 5
+"""Letters that two names of places must begin with in common to be taken for one another."""
 NEAR = 0.72
 """Similarity (difflib ratio of folded letters) from which a strange name is taken for a misspelling of a known one."""
 
@@ -78,10 +81,26 @@ class NameBook:
         """Whether the word stands in the usable notes, in any of its forms."""
         whole, *parts = forms(token)
         known = self.index.known_forms
-        if whole in known or (len(parts) > 1 and all(part in known for part in parts)):
+        if whole in known or (len(parts) > 1 and all(part in known for part in parts) and self._adjoin(parts)):
             return True
         one = whole[:-1] if whole.endswith("s") else ""
         return one in known and one not in self._individuals  # "two Hermles", "DMEs"
+
+    def _adjoin(self, parts: Sequence[str]) -> bool:
+        """Whether the notes have the number of a name beside it, where it has one: no "ASR-11" of an ASR-9."""
+        numbered = any(part.isdigit() for part in parts)
+        return not numbered or all(pair in self._neighbours for pair in pairwise(parts))
+
+    @cached_property
+    def _neighbours(self) -> frozenset[tuple[str, str]]:
+        """The pairs of words that stand side by side in the usable notes."""
+        found: set[tuple[str, str]] = set()
+        for fact in self.index.usable:
+            said = [
+                part for token in fact.tokens if token.kind != "mark" for part in (forms(token)[1:] or forms(token))
+            ]
+            found.update(pairwise(said))
+        return frozenset(found)
 
     @cached_property
     def _individuals(self) -> frozenset[str]:
@@ -99,6 +118,14 @@ class NameBook:
                 if ratio >= NEAR and (best is None or ratio > best[0]):
                     best = (ratio, known, part)
         return best and (best[1], best[2])
+
+    def begun_alike(self, word: str) -> Known | None:
+        """An organisation with another word of this beginning: Brackenmoor, for "Brackenhurst"."""
+        for known in self.known:
+            for part in known.words if known.kind == "company" else ():
+                if part != word and part[:BEGUN] == fold(word)[:BEGUN] and min(len(part), len(word)) > BEGUN + 1:
+                    return known
+        return None
 
     def sharing(self, mention: Mention) -> Known | None:
         """The longest known name of several words that holds a word of the mention and is not the mention."""
@@ -196,9 +223,23 @@ def _kind_of(mention: Mention, tokens: Sequence[Token]) -> NameKind:
     before = tokens[at - 1].norm.rstrip(".") if at else ""
     if before in honorifics() or first.norm in honorifics():
         return "person"
-    if any(word in word_list("names", "organisations") for word in mention.words):
+    if is_organisation(mention.words):
         return "company"
+    if len(mention.words) == 1 and is_person(mention, tokens):
+        return "person"
     return "company" if len(mention.tokens) > 1 and before in ("at", "for", "with", "by", "from") else "term"
+
+
+def is_person(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Whether a name stands where only a person's does: "Tomasina in HR emails", "hear from Tomasina"."""
+    at = next(i for i, token in enumerate(tokens) if token is mention.tokens[0])
+    after = [t.norm for t in tokens[at + len(mention.tokens) :][:2]]
+    if after[:1] and after[0] in word_list("names", "person_acts"):
+        return True
+    if len(after) == 2 and after[0] in ("in", "from") and after[1] in word_list("names", "departments"):
+        return True
+    before = [t.norm for t in tokens[max(0, at - 2) : at] if t.norm != "from"]
+    return bool(before) and not set(lemmas(before[-1])).isdisjoint(word_list("names", "person_leads"))
 
 
 def is_organisation(words: Iterable[str]) -> bool:

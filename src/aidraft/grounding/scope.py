@@ -63,13 +63,21 @@ class Topics:
 
 def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Ordinary) -> Iterator[Doubt]:
     """A detail that only another interviewer's own facts hold."""
+    loose = not supported(words_in(sentence), index, ordinary)
     told = _told(sentence, index, index.foreign, ordinary)
     if told:
         fact = told.fact.fact
         person = next((p for p in index.people if p.slug == fact.person), None)
         who = person.name if person else "another interviewer"
         text = f"this belongs to the conversation with {who} (line {fact.line} of the notes)"
-        yield Doubt("crosstalk", cover(told.spans), text, None, (fact.id,), weak=told.score < CERTAIN)
+        yield Doubt(
+            "crosstalk",
+            cover(told.spans),
+            text,
+            None,
+            (fact.id,),
+            weak=told.score < CERTAIN and not (loose and told.score >= LONE),
+        )
 
 
 def private_doubts(

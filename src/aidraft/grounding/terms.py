@@ -1,16 +1,17 @@
 """Names in the body that the notes do not hold: people, organisations, roles, and other proper terms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.people import title_doubts
-from aidraft.grounding.proper import Known, Mention, NameBook, capitalised, honorifics, is_organisation
+from aidraft.grounding.proper import Known, Mention, NameBook, capitalised, honorifics, is_organisation, is_person
 from aidraft.grounding.words import function_words, word_list
 from aidraft.grounding.world import Ordinary
-from aidraft.language.words import fold, lemmas
+from aidraft.language.words import fold, lemmas, stem
 from aidraft.message import Sentence, Token
+from aidraft.message.tokens import tokenize
 from aidraft.notes.interview import Person
 
 
@@ -74,7 +75,9 @@ def _strange(
     if _beside_role(mention, around, index):
         return Doubt("role", mention.span, f"the position is {_role(index)}", None, ("header.role",))
     person = next((k for k in book.known if k.kind == "person" and k.words[0] == mention.words[0]), None)
-    if titled or person or (near and near[0].kind == "person"):
+    begun = next((like for t in strange if (like := book.begun_alike(t.norm))), None)
+    alone = len(mention.words) == 1 and not begun and is_person(mention, around)
+    if titled or person or alone or (near and near[0].kind == "person"):
         known = near[0] if near else person
         text = f"the notes write {known.text}" if known else f"nobody called {_text(strange)} is in the notes"
         return Doubt(
@@ -82,7 +85,7 @@ def _strange(
         )
     if part_of and part_of.kind == "role":
         return Doubt("role", mention.span, f"the position is {_role(index)}", None, ("header.role",))
-    known = part_of if part_of and part_of.kind == "company" else near[0] if near else part_of
+    known = begun or (part_of if part_of and part_of.kind == "company" else near[0] if near else part_of)
     if known is not None:
         rule = "company" if known.kind == "company" or is_organisation(mention.words) else "term"
         fix = (
@@ -160,13 +163,32 @@ def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
         beside = set(after) & word_list("names", "role_words") or (
             "of" in before and set(before[: before.index("of")][-1:]) & word_list("names", "role_words")
         )
-        if beside and not set(lemmas(fold(token.norm))) & own:
-            start = at
-            while start and tokens[start - 1].text[:1].isupper() and start - 1 > 0:
-                start -= 1
+        start = at
+        while start and tokens[start - 1].text[:1].isupper() and start - 1 > 0:
+            start -= 1
+        named = set(lemmas(fold(token.norm))) & own
+        if beside and (not named or _other_title(tokens[start : at + 1], index)):
             yield Doubt(
                 "role", (tokens[start].start, token.end), f"the position is {_role(index)}", None, ("header.role",)
             )
+
+
+def _other_title(title: Sequence[Token], index: FactIndex) -> bool:
+    """Whether a title has a word that the position's has not, or leaves one out in its middle: "Floristry Manager" for
+    a Shop Manager, "Data Engineer" for a Data Platform Engineer."""
+    company = {fold(word) for word in index.named.get("company", "").split()}
+    whole = [stem(fold(t.norm)) for t in tokenize(_role(index))]
+    named = [fold(t.norm) for t in title if t.kind == "word" and t.norm not in function_words()]
+    words = [stem(norm) for norm in named if stem(norm) in whole or norm not in company]
+    core = [stem(fold(t.norm)) for t in tokenize(_role(index).partition(",")[0].partition("(")[0])]
+    if len(words) < 2:
+        return False
+    if not set(words) <= set(whole):
+        return True
+    places = [core.index(word) for word in words if word in core]
+    joined = {"and", "&", "/"} & set(core)
+    gap = len(places) == len(words) and places == sorted(places) and places[-1] - places[0] >= len(places)
+    return gap and not joined
 
 
 @lru_cache(maxsize=64)
