@@ -100,8 +100,11 @@ def _private(sentence: Sentence, index: FactIndex, ordinary: Ordinary, topics: T
     if told:
         fact = told.fact.fact
         text = f"this is private (line {fact.line} of the notes)"
-        of_me = any(t.norm in word_list("names", "me") for t in sentence.tokens)
-        weak = told.score < CERTAIN and not (loose and of_me and told.score >= LONE)
+        # "A letter about rent is a poor one" is about letters, which the notes have
+        aside = any(t.norm in word_list("names", "me") for t in sentence.tokens) or not any(
+            not fact.bookkeeping for fact in touched(words_in(sentence), index.usable)
+        )
+        weak = told.score < CERTAIN and not (loose and aside and told.score >= LONE)
         yield Doubt("private", cover(told.spans), text, None, (fact.id,), weak=weak)
 
 
