@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from aidraft.guardrails import check
+from aidraft.notes.reader import parse_notes
+
 MET = "Thank you for the interview {}."
 DECIDE = "I look forward to your decision {}."
 
@@ -81,3 +84,31 @@ def test_a_vague_time_that_the_notes_do_not_give_only_warns(doubts):
     body = DECIDE.format("next week")
     assert doubts(body, today=date(2026, 12, 7)) == []
     assert [f.rule for f in doubts(body, weak=True, today=date(2026, 12, 7))] == ["grounding.date"]
+
+
+REFEREES = """\
+candidate: Zofia Halvorsen
+role: Cheese Maker
+company: Oberwald Dairy
+date: 2026-11-17
+decision by: 2026-12-04
+interviewer: Marguerite Berg
+
+## Next steps
+- referees are rung on 26 November; decision Friday the 4th
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("I look forward to your decision on 26 November.", ["26 November"]),
+        ("I look forward to your decision on 4 December.", []),
+        ("I told my referees that you would ring on 26 November.", []),
+    ],
+)
+def test_the_day_of_the_decision_is_no_other_day_of_the_notes(sentence, found):
+    notes = parse_notes(REFEREES)
+    text = f"Dear Marguerite,\n\nThank you for the interview. {sentence}\n\nKind regards,\nZofia Halvorsen"
+    report = check(text, notes, today=date(2026, 11, 18))
+    assert [f.text for f in report.errors if f.rule == "grounding.date"] == found

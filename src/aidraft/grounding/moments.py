@@ -8,7 +8,7 @@ from aidraft.grounding.calendar import agree, comparable, written
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.sentences import dates_in
-from aidraft.grounding.words import Word, content, function_words
+from aidraft.grounding.words import Word, content, function_words, word_list
 from aidraft.guardrails.reading import Reading
 from aidraft.language.almanac import weekdays
 from aidraft.language.dates import DateMention, resolve
@@ -56,11 +56,19 @@ def moment_doubts(
             if not any(anchor.about == "met" or _written_then(anchor, readings) for anchor in anchors):
                 yield _not_then(mention, index, interview.date, today)
             continue
+        if about == "decision" and not anchors and _not_decided_then(mention, index, interview, today):
+            yield _undecided(mention, interview)
+            continue
         if (
             rival
             and rival[1] >= RIVAL
             and rival[1] > 1.2 * (support[1] if support else 0.0)
-            and not any(a.about == about or (about is None and mention.day) or mention.kind == "month" for a in anchors)
+            and not any(
+                a.about == about
+                or (about is None and mention.day)
+                or (mention.kind == "month" and mention.year is None)
+                for a in anchors
+            )
         ):
             yield _contradicted(mention, rival[0])
         elif _any_such(mention, tokens) and any("<would" in r.whole.present for r in readings):
@@ -181,6 +189,32 @@ def _on_the_day(index: FactIndex, mention: DateMention, met: Date, today: Date) 
             if other.kind == "day" and not fact.bookkeeping and set(resolve(other, met)[:1]) & set(meant):
                 return other, RIVAL
     return None
+
+
+def _not_decided_then(mention: DateMention, index: FactIndex, interview: Interview, today: Date) -> bool:
+    """Whether a day to come is called that of the decision, and the notes have another day for it."""
+    if interview.decision_by is None or mention.kind not in ("day", "weekday") or mention.amount is not None:
+        return False
+    if not any(today <= last for _, last in resolve(mention, today)[:1]):
+        return False
+    for fact in index.usable:
+        for other in fact.dates:
+            if agree(mention, other):
+                first, last = other.tokens
+                start = max((at + 1 for at in range(first) if fact.tokens[at].text in (";", ".", ",")), default=0)
+                end = next(
+                    (at for at in range(last, len(fact.tokens)) if fact.tokens[at].text in (";", ".", ",")), None
+                )
+                said = fact.tokens[start:end]
+                if fact.bookkeeping or any(t.norm in word_list("names", "deciding") for t in said):
+                    return False
+    return True
+
+
+def _undecided(mention: DateMention, interview: Interview) -> Doubt:
+    assert interview.decision_by is not None
+    day = f"{interview.decision_by:%A} {interview.decision_by.day} {interview.decision_by:%B}"
+    return Doubt("date", mention.span, f"the notes expect the decision by {day}", None, ("header.decision-by",))
 
 
 def _in_the_notes(mention: DateMention, tokens: Sequence[Token], index: FactIndex) -> bool:
