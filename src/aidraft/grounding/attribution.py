@@ -17,6 +17,8 @@ from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
 
+SURE = 6.0
+"""From this weight on (two uncommon words) a qualification bears a span of time out, whatever else is called by it."""
 REACH = 9
 """Tokens behind a verb within which stands what was done."""
 _BETWEEN = ("have", "been", "adverb")
@@ -66,7 +68,10 @@ class Attribution:
             yield from self._elsewhere(done)
             yield from self._other_kind(clause, verb, done)
         for span in self._spans_of_time(clause):
-            yield from self._borrowed(clause, span, self._done(clause, span))
+            done = self._done(clause, span)
+            known = [w for w in content(done) if not w.keys.isdisjoint(self.own_keys)]
+            if self.index.best(known, self.index.qualifications)[1] < SURE:
+                yield from self._borrowed(clause, span, done)
         yield from self._taken_up(clause)
 
     def _verbs(self, clause: Clause) -> Iterator[int]:

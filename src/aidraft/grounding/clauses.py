@@ -81,10 +81,13 @@ def past(token: Token) -> bool:
 
 def by_candidate(clause: Clause, at: int) -> bool:
     """Whether "I" is the subject of the verb at a place: the nearest subject before it, and the verb no passive."""
-    if clause.tokens[at].norm.endswith("ing") or (at and "<be" in clause.keys[at - 1]):
-        return False
+    before = clause.keys[at - 1] if at else {}
+    if clause.tokens[at].norm.endswith("ing") or any(key in before for key in ("<be", "<article", "<possessive")):
+        return False  # "the run sheet"
     subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
-    return subject is None or "<i" in clause.keys[subject]
+    if subject is None:  # "having the pharmacist own that change"
+        return past(clause.tokens[at]) or at < 2
+    return "<i" in clause.keys[subject]
 
 
 def place(clause: Clause, token: Token) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from aidraft.grounding.words import Word, content, shared, word_list
+from aidraft.language.almanac import months
 from aidraft.language.dates import DateMention, date_mentions
 from aidraft.language.numbers import Quantity, quantities
 from aidraft.language.words import fold, stem
@@ -48,7 +49,7 @@ class IndexedFact:
 @lru_cache(maxsize=4096)
 def index_fact(fact: Fact) -> IndexedFact:
     tokens = tokenize(fact.text)
-    dates = date_mentions(tokens)
+    dates = (*date_mentions(tokens), *_first_months(tokens))
     numbers = tuple(_labelled(q) for q in quantities(tokens) if q.kind != "date")
     words = content((*tokens, *_written_out(tokens)))
     keys = frozenset(key for word in words for key in word.keys)
@@ -61,6 +62,14 @@ def _written_out(tokens: Sequence[Token]) -> Iterator[Token]:
         letters = token.norm.rstrip("0123456789")
         if letters != token.norm and letters in shorthand():
             yield from tokenize(shorthand()[letters])
+
+
+def _first_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
+    """The first month of a span written as one word: the October of "Oct-Mar", whose March is read anyway."""
+    for mention in date_mentions(tokens):
+        first, _, last = tokens[mention.tokens[0]].norm.partition("-")
+        if mention.kind == "month" and last and first in months():
+            yield replace(mention, month=months()[first])
 
 
 def _labelled(quantity: Quantity) -> Quantity:

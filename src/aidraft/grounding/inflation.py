@@ -81,7 +81,12 @@ class Inflation:
             if head.norm not in heads or not self.world.members([modifier], self.parts.classes["junior"]):
                 continue
             for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
-                if token.norm == head.norm and before.norm != modifier.norm:
+                held = any(
+                    one.norm == before.norm and two.norm == token.norm
+                    for other in self.index.qualifications
+                    for one, two in zip(other.tokens, other.tokens[1:], strict=False)
+                )
+                if token.norm == head.norm and before.norm != modifier.norm and not held:
                     span = cover((before.span, token.span)) if before.kind == "word" else token.span
                     text = f"the notes say {modifier.text} {head.text} (line {fact.fact.line})"
                     yield Doubt("claim", span, text, None, (fact.id,))

@@ -86,6 +86,12 @@ class NameBook:
         one = whole[:-1] if whole.endswith("s") else ""
         return one in known and one not in self._individuals  # "two Hermles", "DMEs"
 
+    def abbreviates(self, mention: Mention) -> bool:
+        """Whether the notes have the initials of a mention: KS2, for "Key Stage 2"."""
+        words = [word for word in mention.words if not word.isdigit()]
+        initials = "".join(word[0] for word in words if word not in function_words())
+        return len(words) > 1 and initials in {form.rstrip("0123456789") for form in self.index.known_forms}
+
     def _adjoin(self, parts: Sequence[str]) -> bool:
         """Whether the notes have the number of a name beside it, where it has one: no "ASR-11" of an ASR-9."""
         numbered = any(part.isdigit() for part in parts)

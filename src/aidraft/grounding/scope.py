@@ -63,7 +63,6 @@ class Topics:
 
 def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Ordinary) -> Iterator[Doubt]:
     """A detail that only another interviewer's own facts hold."""
-    loose = not supported(words_in(sentence), index, ordinary)
     told = _told(sentence, index, index.foreign, ordinary)
     if told:
         fact = told.fact.fact
@@ -76,7 +75,7 @@ def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Ordinary) -> 
             text,
             None,
             (fact.id,),
-            weak=told.score < CERTAIN and not (loose and told.score >= LONE),
+            weak=told.score < CERTAIN,
         )
 
 

@@ -53,7 +53,7 @@ def _mention_doubts(
     tokens = [t for t in tokens if t not in title]
     if not tokens:
         return
-    strange = [t for t in tokens if not book.knows(t)]
+    strange = [] if book.abbreviates(mention) else [t for t in tokens if not book.knows(t)]
     if title and not strange:
         yield from _titled(title, tokens, index)
     if not strange:

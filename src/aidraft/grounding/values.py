@@ -85,7 +85,8 @@ def _same(one: Quantity, other: Quantity) -> bool:
     """Whether two say the same number; "ten at night" is the 10 pm of the notes."""
     if other.kind == "clock" and one.kind == "count" and 1 <= one.number <= 12:
         return (other.value / 60 - one.number) % 12 == 0
-    return agrees(one, other) or _roughly(one, other)
+    weight = one.text.endswith("pounds") and other.unit == "lb" and one.number == other.number
+    return weight or agrees(one, other) or _roughly(one, other)
 
 
 def _roughly(one: Quantity, other: Quantity) -> bool:

@@ -110,10 +110,12 @@ def suspected(family: str, context: "Context") -> Iterator[Finding]:
             for name, rule in near:
                 if any(r.sentence is sentence for r, _ in context.hits.get(rule.id, ())):
                     continue
+                keys = reading.whole.keys
                 tokens = [
                     t
-                    for t, here in zip(reading.whole.tokens, reading.whole.keys, strict=True)
-                    if t.start in odd and name in here
+                    for at, t in enumerate(reading.whole.tokens)
+                    # "the sort of failure I enjoy" is none of oneself
+                    if t.start in odd and name in keys[at] and "<i" not in (keys[at + 1] if at + 1 < len(keys) else {})
                 ]
                 if not tokens:
                     continue

@@ -185,7 +185,9 @@ def weekday(tokens: Sequence[Token], at: int) -> DateMention | None:
     if after < len(tokens) and ordinal(norm_at(tokens, after)) and norm_at(tokens, after)[0].isdigit():
         day_number = ordinal(norm_at(tokens, after))
         return replace(mention_of(tokens, start, after + 1, "day"), day=day_number, weekday=number)
-    return replace(mention_of(tokens, start, at + 1, "weekday"), weekday=number, amount=modifier)
+    habit = norm_at(tokens, at + 1) in words("dates", "day_parts") and norm_at(tokens, at + 1).endswith("s")
+    kind: DateKind = "recurring" if habit else "weekday"  # "Thursday afternoons"
+    return replace(mention_of(tokens, start, at + 1, kind), weekday=number, amount=modifier)
 
 
 def _weekday_number(tokens: Sequence[Token], at: int) -> int | None:

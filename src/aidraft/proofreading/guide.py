@@ -21,7 +21,8 @@ _PLACES = {"start": r"(?:\A|\n[\t\x20]*\n\s*|,[\t\x20]*\n\s*|[.!?][\"')\]]*\s+)"
 @dataclass(frozen=True)
 class Guide:
     """``harper`` says which rule of ours each of Harper's rules speaks for; those in ``mends`` know the answer.
-    ``variants`` and ``known`` are by dialect: words of another English, and good words that Harper lacks."""
+    ``variants`` and ``known`` are by dialect: words of another English, and good words that Harper lacks. ``prefixes``
+    may stand before any word."""
 
     harper: Mapping[str, str]
     mends: frozenset[str]
@@ -33,6 +34,7 @@ class Guide:
     twice: frozenset[str]
     twice_mended: frozenset[str]
     final: frozenset[str]
+    prefixes: tuple[str, ...]
 
 
 def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
@@ -64,6 +66,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         known={dialect: own | known for dialect, own in at_home(foreign).items()},
         twice=frozenset(doubled.get("may", "").split()),
         twice_mended=frozenset(doubled.get("mend", "").split()),
+        prefixes=lists["prefix"],
         final=frozenset((settings[PUNCTUATION].get("final") or ".").split()),
     )
 

@@ -8,6 +8,8 @@ from aidraft.proofreading.worker import Desk, Remark, lint
 
 SPELLED_FROM = 4
 """Letters of the shortest unknown word that is called misspelled: shorter ones are mostly codes and units."""
+STEM = 6
+"""Letters of the shortest word that a prefix may stand before."""
 JOINTS = frozenset("-/@_.#&+'")
 _UNKNOWN = "not a word that the dictionary or the notes know"
 
@@ -23,7 +25,7 @@ def judge(text: str, remarks: Iterable[Remark], desk: Desk, guide: Guide) -> Ite
             yield Mistake(guide.harper[remark.name], span, message, remark.replacements, certain)
         elif _may_be_misspelled(text, remark, desk.words):
             suspects.append(remark)
-    for remark in _without_plurals(suspects, text, desk):
+    for remark in _without_derived(suspects, text, desk, guide):
         span = (remark.start, remark.end)
         passage = text[remark.start : remark.end]
         near = tuple(r for r in remark.replacements if " " not in r and "'" not in r)
@@ -47,9 +49,14 @@ def _may_be_misspelled(text: str, remark: Remark, words: frozenset[str]) -> bool
     )  # fmt: skip
 
 
-def _without_plurals(suspects: Sequence[Remark], text: str, desk: Desk) -> Iterator[Remark]:
-    """The suspects but the plurals and possessives of words that Harper knows."""
-    stems = {r: text[r.start : r.end - 1] for r in suspects if text[r.start : r.end].endswith("s")}
+def _without_derived(suspects: Sequence[Remark], text: str, desk: Desk, guide: Guide) -> Iterator[Remark]:
+    """The suspects but the plurals, possessives and prefixed forms of words that Harper knows."""
+    stems: dict[Remark, str] = {}
+    for remark in suspects:
+        word = text[remark.start : remark.end]
+        prefix = next((p for p in guide.prefixes if word.startswith(p) and len(word) - len(p) >= STEM), "")
+        if prefix or word.endswith("s"):
+            stems[remark] = word[len(prefix) :] if prefix else word[:-1]
     unknown: set[str] = set()
     if stems:
         listed = " ".join(stems.values())
