@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from aidraft.grounding.index import IndexedFact, touched
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
-from aidraft.grounding.words import content, shared
+from aidraft.grounding.words import content, shared, word_list
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.pledges import promised_facts, promises, sends, unfinished
 from aidraft.guardrails.report import Edit, Finding, Severity, Span
 from aidraft.guardrails.signature import misspelled, signed
 from aidraft.language.dates import resolve
-from aidraft.message import Message
+from aidraft.message import Message, Sentence
 from aidraft.message.tokens import tokenize
 
 Finder = Callable[[Message, Context], Iterable[Span]]
@@ -61,7 +61,9 @@ def _subject(message: Message, context: Context) -> Iterator[Span]:
     telling = [
         w
         for w in words
-        if not context.world.ordinary(w.token.norm) and not w.stems.isdisjoint(context.index.known_stems)
+        if not context.world.ordinary(w.token.norm)
+        and w.token.norm not in word_list("names", "calendar")
+        and not w.stems.isdisjoint(context.index.known_stems - context.index.common_stems)
     ]
     if telling or shared(words, role) or any(True for _ in _hits("subject", context)):
         yield message.subject
@@ -96,12 +98,19 @@ def _gratitude_anywhere(context: Context) -> Iterator[Span]:
 
 
 def _recap(message: Message, context: Context) -> Iterator[Span]:
-    yield from _speaking(message, context, "recap", [f for f in context.index.talk if f.fact.label != "promised"])
+    talk = [f for f in context.index.talk if f.fact.label != "promised"]
+    own = context.index.qualifications
+    for sentence, fact in _speaking(message, context, "recap", talk):
+        # what the candidate did elsewhere may share words with the talk, and recalls nothing of it
+        words = words_in(sentence)
+        if context.index.best(words, own)[1] <= 2 * context.index.score(words, fact):
+            yield sentence.span
 
 
 def _fit(message: Message, context: Context) -> Iterator[Span]:
     promised = frozenset(s for f in promised_facts(context) for s in f.stems)
-    yield from _speaking(message, context, "fit", context.index.qualifications, promised)
+    for sentence, _ in _speaking(message, context, "fit", context.index.qualifications, promised):
+        yield sentence.span
 
 
 def _new_material(message: Message, context: Context) -> Iterator[Span]:
@@ -121,7 +130,7 @@ def _new_material(message: Message, context: Context) -> Iterator[Span]:
 
 def _speaking(
     message: Message, context: Context, name: str, facts: Sequence[IndexedFact], sent: frozenset[str] = frozenset()
-) -> Iterator[Span]:
+) -> Iterator[tuple[Sentence, IndexedFact]]:
     """Sentences that speak of one of `facts` strongly enough: a number and a word of it, or rare words enough.
 
     Where a sentence sends something, the stems in `sent` are what is sent and say nothing of the facts.
@@ -141,7 +150,7 @@ def _speaking(
                 len(common) + len(numbers) >= enough
                 and context.index.score(words, fact) + 2 * len(numbers) >= settings["strength"]
             ):
-                yield sentence.span
+                yield sentence, fact
                 break
 
 
@@ -206,7 +215,9 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
 def _interest(message: Message, context: Context) -> Iterator[Span]:
     """Interest in words made for it, or a sentence on what the notes give as the reason for wanting the position."""
     yield from _hits("interest", context)
-    yield from _speaking(message, context, "interest", [f for f in context.index.usable if f.fact.section == "why"])
+    why = [f for f in context.index.usable if f.fact.section == "why"]
+    for sentence, _ in _speaking(message, context, "interest", why):
+        yield sentence.span
 
 
 def _nothing(message: Message, context: Context) -> Iterable[Span]:

@@ -60,8 +60,9 @@ def _sentence_about(
 def unfinished(message: Message, context: Context) -> Iterator[Finding]:
     words = context.rule("components.unfinished").settings["words"]
     facts = [f for f in context.index.usable if f.fact.section == "unfinished" or f.fact.label == "unfinished"]
+    elsewhere = frozenset(stem for f in context.index.usable if f not in facts for stem in f.stems)
     for fact in facts:
-        told = [s for s in message.body if _takes_up(s, fact, context, words)]
+        told = [s for s in message.body if _takes_up(s, fact, context, words, elsewhere)]
         if told:
             context.components["unfinished"] = told[0].span
         else:
@@ -69,7 +70,10 @@ def unfinished(message: Message, context: Context) -> Iterator[Finding]:
             yield context.finding("components.unfinished", None, text, facts=[fact.id])
 
 
-def _takes_up(sentence: Sentence, fact: IndexedFact, context: Context, words: int) -> bool:
-    """Whether a sentence speaks of the matter itself: one word that is not everyday's, or several that are."""
+def _takes_up(sentence: Sentence, fact: IndexedFact, context: Context, words: int, elsewhere: frozenset[str]) -> bool:
+    """Whether a sentence speaks of the matter itself: one word that is not everyday's and that only this fact has, or
+    several of any kind."""
     common = shared(words_in(sentence), fact.keys)
-    return len(common) >= words or any(not context.world.ordinary(word.token.norm) for word in common)
+    return len(common) >= words or any(
+        not context.world.ordinary(word.token.norm) and word.stems.isdisjoint(elsewhere) for word in common
+    )
