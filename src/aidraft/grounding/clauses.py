@@ -82,6 +82,8 @@ def past(token: Token) -> bool:
 def by_candidate(clause: Clause, at: int) -> bool:
     """Whether "I" is the subject of the verb at a place: the nearest subject before it, and the verb no passive."""
     before = clause.keys[at - 1] if at else {}
+    if clause.tokens[at].norm.endswith("ing") and at < 2 and any("<me" in here for here in clause.keys[at:]):
+        return True  # "writing the guideline taught me"
     if clause.tokens[at].norm.endswith("ing") or any(key in before for key in ("<be", "<article", "<possessive")):
         return False  # "the run sheet"
     subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)

@@ -10,8 +10,9 @@ from functools import cached_property
 from aidraft.grounding.attribution import places
 from aidraft.grounding.clauses import Clause, Parts, possessed
 from aidraft.grounding.doubt import Doubt, cover
-from aidraft.grounding.index import FactIndex
-from aidraft.grounding.words import content
+from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.inflation import SAME
+from aidraft.grounding.words import content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
@@ -38,6 +39,7 @@ class Extent:
         """Doubts about a clause of a sentence in which the candidate speaks."""
         yield from self._field(clause, "mastery", "no fact of yours tells of this")
         yield from self._field(clause, "charge", "no fact says that this was yours to run")
+        yield from self._charge(clause)
         yield from self._all(clause)
         yield from self._nothing_there(clause)
 
@@ -54,11 +56,32 @@ class Extent:
             if what and all(w.keys.isdisjoint(self.own) for w in what):
                 yield Doubt("claim", cover((clause.tokens[at].span, what[-1].token.span)), message)
 
+    def _charge(self, clause: Clause) -> Iterator[Doubt]:
+        """ "Three years in charge of the ward": where the facts tell of work there, and nowhere of leading."""
+        if any(self._leads(fact) for fact in self.index.qualifications) or any(
+            self.parts.plays(clause, i, "modal") for i in range(len(clause.tokens))
+        ):
+            return
+        for at in self.parts.places(clause, "charge"):
+            subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+            if subject is not None and "<i" not in clause.keys[subject]:
+                continue
+            words = content(clause.tokens)
+            on_it = [f for f in self.index.qualifications if self.index.score(words, f) >= SAME]
+            if on_it:
+                text = f"no fact says that this was yours to run (line {on_it[0].fact.line})"
+                yield Doubt("claim", (clause.tokens[at].start, clause.tokens[-1].end), text, None, (on_it[0].id,))
+
+    def _leads(self, fact: IndexedFact) -> bool:
+        run = self.world.lexicon.read(fact.tokens)
+        ranked = any(t.norm in word_list("names", "ranks") for t in fact.tokens)
+        return ranked or self.parts.any(run, "leading") or self.parts.any(run, "charge")
+
     def _all(self, clause: Clause) -> Iterator[Doubt]:
         """ "Every one of my apprentices": where a qualification counts them, and says nothing of all."""
         for at in self.parts.places(clause, "universal"):
             after = _stretch(clause, at + 1)
-            mine = any("<my" in here for here in clause.keys[at + 1 : at + 4])
+            mine = any({"<my", "<we"} & here.keys() for here in clause.keys[at + 1 : at + 4])
             if not mine or quantities(after[:4]):  # "all six of my apprentices"
                 continue
             for word in content(after[:4]):

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from aidraft.grounding.clauses import Clause, Parts, past
 from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.evidence import supported
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.words import content
 from aidraft.grounding.world import World
+from aidraft.language.dates import date_mentions
+from aidraft.language.numbers import quantities
 
 NEAR = 3
 """Tokens between who acts and what was done."""
@@ -31,6 +34,7 @@ class Happenings:
         yield from self._told(clause, "favour", ("you", "your"), "the notes record no such offer")
         yield from self._to_me(clause)
         yield from self._done_there(clause)
+        yield from self._reported(clause)
 
     def _told(self, clause: Clause, part: str, actors: tuple[str, ...], message: str) -> Iterator[Doubt]:
         """A word of `part` that one of `actors` is the subject of, unless a fact on it tells of the like."""
@@ -74,6 +78,24 @@ class Happenings:
             if words and past(clause.tokens[at]) and not usual and not told:
                 span = cover((clause.tokens[who].span, clause.tokens[at].span))
                 yield Doubt("event", span, f"the notes do not tell of this: {clause.tokens[at].text}")
+
+    def _reported(self, clause: Clause) -> Iterator[Doubt]:
+        """ "You mentioned that the team lost a candidate": what the reader is said to have said, and no fact has."""
+        for at in (*self.parts.places(clause, "saying"), *self.parts.places(clause, "event")):
+            that = next((i for i in range(at + 1, min(at + 3, len(clause.tokens))) if "=that" in clause.keys[i]), None)
+            said = any({"<you", "<your"} & here.keys() for here in clause.keys[max(0, at - NEAR) : at])
+            if that is None or not said or self._hoped(clause, max(0, at - NEAR), at):
+                continue
+            told = clause.tokens[that + 1 :]
+            words = content(told)
+            # a day or a number is held against the notes by itself: "that you would ring by the 20th"
+            if (
+                len(words) > 1
+                and not (date_mentions(told) or quantities(told))
+                and not supported(words, self.index, self.world.ordinary)
+            ):
+                span = (clause.tokens[at].start, clause.tokens[-1].end)
+                yield Doubt("event", span, "the notes do not record that this was said")
 
     def _hoped(self, clause: Clause, first: int, last: int) -> bool:
         """Whether something is only wished for: "you would", "to"; but "it was good of you to" is no wish."""
