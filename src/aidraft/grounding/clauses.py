@@ -88,7 +88,7 @@ def by_candidate(clause: Clause, at: int) -> bool:
         return False  # "the run sheet"
     subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
     if subject is None:  # "having the pharmacist own that change"
-        return past(clause.tokens[at]) or at < 2
+        return past(clause.tokens[at]) or (at < 2 and not clause.tokens[at].norm.endswith("s"))
     return "<i" in clause.keys[subject]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aidraft.grounding.clauses import Clause, Parts, by_candidate
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.words import content, word_list
+from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.words import fold
 from aidraft.message import Token
@@ -49,7 +49,7 @@ class Inflation:
                 if strong and self.parts.plays(clause, deed, "made"):
                     strong = not self._said_of(token, fact)
                 same = any(not w.stems.isdisjoint(helped) for w in content([token]))
-                if (strong or same) and by_candidate(clause, deed):
+                if (strong or same) and by_candidate(clause, deed) and not _retold(clause, deed, fact):
                     yield _beyond(token, f"say only {own[at].text!r}", fact)
 
     def _only_together(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
@@ -178,11 +178,19 @@ class Inflation:
             counted = at > 0 and (clause.tokens[at - 1].kind == "number" or "<number_word" in clause.keys[at - 1])
             named = self._stands(clause.tokens[at - 1]) if at else False
             # "fifty degrees"; "a CPA licence", where the notes have the CPA; "certified as a scientific diver"
-            if counted or named or self._borne_out(clause, at):
+            if counted or named or self._borne_out(clause, at) or self._of_the_talk(clause, words):
                 continue
             if words and all(word.keys.isdisjoint(held) for word in words):
                 span = cover((token.span, words[0].token.span))
                 yield Doubt("claim", span, f"no qualification in the notes holds this: {words[0].token.text!r}")
+
+    def _of_the_talk(self, clause: Clause, words: Sequence[Word]) -> bool:
+        """Whether a fact of the talk has the word too, and the clause rests on it: the award of a contract."""
+        own = content(clause.tokens)
+        return any(
+            any(not w.keys.isdisjoint(fact.keys) for w in words) and self.index.score(own, fact) >= 2 * SAME
+            for fact in self.index.talk
+        )
 
     def _stands(self, token: Token) -> bool:
         """Whether a word that is no everyday one stands in a qualification."""
@@ -208,6 +216,13 @@ def _until_next_doing(clause: Clause, first: int) -> list[Token]:
     stops = ("<subject", "<wh", "<clause_word", "<strong_mark", "<would", "=took", "=brought", "=meant", "=made")
     end = next((i for i in range(first, len(clause.tokens)) if any(key in clause.keys[i] for key in stops)), None)
     return list(clause.tokens[first:end])
+
+
+def _retold(clause: Clause, deed: int, fact: IndexedFact) -> bool:
+    """Whether the fact has the deed after the same word: "the consultant wrote it"."""
+    before = clause.tokens[deed - 1].norm if deed else ""
+    pairs = zip(fact.tokens, fact.tokens[1:], strict=False)
+    return any(one.norm == before and two.norm == clause.tokens[deed].norm for one, two in pairs)
 
 
 def _beyond(token: Token, said: str, fact: IndexedFact, fix: str | None = None) -> Doubt:

@@ -1,6 +1,6 @@
 """Whose fact it is: what belongs to the talk with another interviewer, or to the private section, must not be told."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from functools import cached_property
@@ -10,7 +10,7 @@ from aidraft.grounding.evidence import supported
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, content, stated, word_list
-from aidraft.grounding.world import Ordinary
+from aidraft.grounding.world import Ordinary, World
 from aidraft.guardrails.classes import Lexicon, Run
 from aidraft.language.dates import DateMention, resolve
 from aidraft.language.numbers import Quantity
@@ -80,22 +80,22 @@ def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Ordinary) -> 
 
 
 def private_doubts(
-    sentence: Sentence, clauses: Iterable[Run], index: FactIndex, ordinary: Ordinary, topics: Topics, today: Date
+    sentence: Sentence, clauses: Iterable[Run], index: FactIndex, world: World, topics: Topics, today: Date
 ) -> Iterator[Doubt]:
     """Anything of the private section, also reworded or in part: in the sentence, or in a clause of it."""
     if index.private:
-        yield from _private(sentence, index, ordinary, topics, today)
+        yield from _private(sentence, index, world, topics, today)
         for clause in clauses:
             span = (clause.tokens[0].start, clause.tokens[-1].end)
             part = replace(sentence, start=span[0], end=span[1], tokens=clause.tokens)
-            yield from _private(part, index, ordinary, topics, today)
-            yield from _nearer(part, index, ordinary)
+            yield from _private(part, index, world, topics, today)
+            yield from _nearer(part, index, world.ordinary)
 
 
-def _private(sentence: Sentence, index: FactIndex, ordinary: Ordinary, topics: Topics, today: Date) -> Iterator[Doubt]:
+def _private(sentence: Sentence, index: FactIndex, world: World, topics: Topics, today: Date) -> Iterator[Doubt]:
     # One telling word may be a coincidence, but hardly where no usable fact explains the sentence.
-    loose = not supported(words_in(sentence), index, ordinary)
-    told = _told(sentence, index, index.private, ordinary, topics, today, LOOSE if loose else EVERYDAY)
+    loose = not supported(words_in(sentence), index, world.ordinary)
+    told = _told(sentence, index, index.private, world.ordinary, topics, today, world.genre if loose else None)
     if told:
         fact = told.fact.fact
         text = f"this is private (line {fact.line} of the notes)"
@@ -142,7 +142,7 @@ def _told(
     ordinary: Ordinary,
     topics: Topics | None = None,
     today: Date | None = None,
-    everyday: float = EVERYDAY,
+    genre: Callable[[Token], bool] | None = None,
 ) -> _Telling | None:
     """The fact that the sentence tells most of, if it tells enough."""
     words = [word for word in words_in(sentence) if word.stems.isdisjoint(index.known_stems)]
@@ -150,24 +150,33 @@ def _told(
     best: _Telling | None = None
     for fact in facts:
         telling = _Telling(fact)
-        _by_words(telling, words, index, ordinary, everyday)
+        _by_words(telling, words, index, ordinary, genre)
         _by_numbers(telling, sentence, index)
         if today:
             _by_dates(telling, sentence, index, today)
         if topics:
             common = set(touched) & topics.private.get(fact.id, frozenset())
-            for name in sorted(name for name in common if touched[name] not in telling.spans)[:1]:
+            # a word that tells of the fact by itself tells no more by its subject
+            for name in sorted(name for name in common if telling.spans != [touched[name]])[:1]:
                 telling.add(TOPIC if telling.spans else ENOUGH, touched[name])
         if telling.score >= ENOUGH and (best is None or telling.score > best.score):
             best = telling
     return best
 
 
-def _by_words(telling: _Telling, words: Sequence[Word], index: FactIndex, ordinary: Ordinary, everyday: float) -> None:
+def _by_words(
+    telling: _Telling,
+    words: Sequence[Word],
+    index: FactIndex,
+    ordinary: Ordinary,
+    genre: Callable[[Token], bool] | None,
+) -> None:
+    """By the words in common; `genre` says which count little though nothing explains the clause, None that it is."""
     fact, hits = telling.fact, dict[str, tuple[float, Span]]()
     for word in words:
         direct = not word.stems.isdisjoint(fact.stems)
         if direct or (not word.sets.isdisjoint(fact.keys) and word.sets.isdisjoint(index.known_keys)):
+            everyday = EVERYDAY if genre is None or genre(word.token) else LOOSE
             weight, stem = _telling(word, fact, direct, ordinary, everyday), min(word.stems)
             if weight > hits.get(stem, (0.0, word.token.span))[0]:
                 hits[stem] = (weight, word.token.span)

@@ -36,6 +36,10 @@ class World:
         """Whether a word belongs to the genre's own vocabulary, inflected or plainly derived."""
         return _ordinary(norm, self.vocabulary)
 
+    def genre(self, token: Token) -> bool:
+        """Whether a word belongs to the courtesies of such letters: thanks, talk, news, references …"""
+        return not self.lexicon.members(token).isdisjoint(self.licensed)
+
     def unlicensed(self, tokens: Iterable[Token], index: FactIndex) -> tuple[Word, ...]:
         """The content words among tokens that neither the usable notes nor the vocabulary know."""
         return tuple(

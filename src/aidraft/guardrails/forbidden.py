@@ -30,9 +30,7 @@ def _private(message: Message, context: Context) -> Iterator[Finding]:
     for sentence in message.sentences:
         if sentence.part in ("subject", "body"):
             clauses = [clause for reading in context.readings_of(sentence) for clause in reading.clauses]
-            for doubt in private_doubts(
-                sentence, clauses, context.index, context.world.ordinary, context.topics, context.today
-            ):
+            for doubt in private_doubts(sentence, clauses, context.index, context.world, context.topics, context.today):
                 severity: Severity | None = "warning" if doubt.weak else None
                 yield context.finding(
                     "forbidden.private", doubt.span, doubt.message, facts=doubt.facts, severity=severity
