@@ -46,6 +46,8 @@ def test_thoughts_wishes_and_the_candidates_own_facts_stand(told, body):
         "You promised me a look at the brine bath.",
         "When you weighed me a wheel of Bergkäse, I was lost for words.",
         "It was good of you to promise me a look at the brine bath.",
+        "You mentioned that the last cheese maker quarrelled with everybody.",
+        "The label you sketched is on my mind.",
     ],
 )
 def test_what_passed_between_the_two_needs_a_fact_that_tells_of_the_like(told, body):
@@ -59,6 +61,9 @@ def test_what_passed_between_the_two_needs_a_fact_that_tells_of_the_like(told, b
         "It was good to hear that they decide by 4 December.",
         "You would have laughed at my first cheese.",
         "You made me feel at home beside the copper vat.",
+        "You mentioned that the copper vat takes forty minutes to heat.",
+        "You said that they decide by 4 December.",
+        "The minutes you devoted to me were a gift.",
         "It would be kind of you to show me the brine bath.",
     ],
 )

@@ -16,7 +16,7 @@ interviewer: Amara Teague
 - dredging the summit pound before the spring traffic
 
 ## Qualifications
-- four years as a bridge operator at Marlow Docks, 1,200 openings without an incident
+- four years as a bridge operator at the Marlow docks, 1,200 openings without an incident
 - trained 6 deckhands there, two now hold a licence of their own
 """)
 
@@ -33,9 +33,10 @@ def claims(sentence: str) -> list[str]:
         ("I am well used to repairing paddles.", "used to repairing paddles"),
         ("I was responsible for the budget.", "responsible for the budget"),
         (
-            "At Marlow Docks I also looked after the accounts and the ordering.",
+            "At Marlow I also looked after the accounts and the ordering.",
             "looked after the accounts and the ordering",
         ),
+        ("I have four years in charge of the docks behind me.", "in charge of the docks"),
         ("Every one of my deckhands now has a licence.", "Every one of my deckhands"),
     ],
 )
@@ -51,7 +52,7 @@ def test_what_no_fact_of_the_candidate_reaches_is_no_claim_to_make(sentence, pas
         "I would soon be used to dredging the summit pound.",
         "I am now more familiar with your summit pound.",
         "All six of my deckhands learnt to read the water.",
-        "At Marlow Docks I worked as a bridge operator.",
+        "At Marlow I worked as a bridge operator.",
         "Two of my deckhands now hold a licence of their own.",
     ],
 )
