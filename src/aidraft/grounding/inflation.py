@@ -124,7 +124,7 @@ class Inflation:
             for at, token in enumerate(fact.tokens):
                 if token.kind != "word" or stems.isdisjoint(s for w in content([token]) for s in w.stems):
                     continue
-                before = {t.norm for t in fact.tokens[max(0, at - 2) : at]}
+                before = {_in_full(t.norm) for t in fact.tokens[max(0, at - 2) : at]}
                 if before & word_list("names", "ranks") == ranks:
                     return True
         return False
@@ -216,6 +216,12 @@ def _until_next_doing(clause: Clause, first: int) -> list[Token]:
     stops = ("<subject", "<wh", "<clause_word", "<strong_mark", "<would", "=took", "=brought", "=meant", "=made")
     end = next((i for i in range(first, len(clause.tokens)) if any(key in clause.keys[i] for key in stops)), None)
     return list(clause.tokens[first:end])
+
+
+def _in_full(norm: str) -> str:
+    """A rank written out: "assistant" for "asst"."""
+    short = dict(item.split("/") for item in sorted(word_list("names", "short_ranks")))
+    return short.get(norm.rstrip("."), norm)
 
 
 def _retold(clause: Clause, deed: int, fact: IndexedFact) -> bool:
