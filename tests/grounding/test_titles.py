@@ -19,6 +19,7 @@ interviewer: Amara Teague
 ## Qualifications
 - L3 diploma in hydraulics
 - four years in the Marlowe Docks Network
+- PM of the weir survey, 52 gates w/ s.47 notices, on the 1st Wed of the month
 """)
 
 
@@ -54,6 +55,8 @@ def test_what_is_nearly_a_name_of_the_notes_is_found_as_what_it_is(sentence, fin
         "I look forward to hearing from Brindlemoor.",
         "The ASR-9 and the Hermles interest me.",
         "I hold a Level 3 diploma in hydraulics.",
+        "As a project manager on the weir survey I drew up the notices under Section 47.",
+        "The 52 gates of the weir survey were due on the first Wednesday of the month.",
         "I hope you all have a good Thanksgiving.",
     ],
 )

@@ -18,6 +18,7 @@ def only(text: str) -> Quantity:
 @pytest.mark.parametrize(
     ("text", "value", "unit", "kind"),
     [
+        ("52 w/ a pump, in a quarter", 52, None, "count"),
         ("forty tenants", 40, None, "count"),
         ("twenty-nine covers", 29, None, "count"),
         ("one hundred and fifty guests", 150, None, "count"),

@@ -189,6 +189,8 @@ class Attribution:
                 continue
             if not any("<be" in here for here in clause.keys[max(0, at - 3) : at]):
                 continue
+            if any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - 3), at)):  # "could be used"
+                continue
             words = content((*clause.tokens[:at], *clause.tokens[at + 1 :]))
             fact, score = self.index.best(words, self.index.usable)
             if fact is None or score < SAME or fact not in self.index.qualifications:

@@ -59,9 +59,8 @@ def index_fact(fact: Fact) -> IndexedFact:
 def _written_out(tokens: Sequence[Token]) -> Iterator[Token]:
     """The words that shorthand with a number stands for: the "level" of "L3"."""
     for token in tokens:
-        letters = token.norm.rstrip("0123456789")
-        if letters != token.norm and letters in shorthand():
-            yield from tokenize(shorthand()[letters])
+        if (word := _in_full(token.norm)) is not None:
+            yield from tokenize(word)
 
 
 def _first_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
@@ -74,14 +73,21 @@ def _first_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
 
 def _labelled(quantity: Quantity) -> Quantity:
     """The number of "L3" as that of "Level 3"."""
-    short = quantity.kind == "identifier" and quantity.text.casefold().rstrip("0123456789") in shorthand()
+    short = quantity.kind == "identifier" and _in_full(quantity.text.casefold()) is not None
     return replace(quantity, kind="label") if short else quantity
 
 
+def _in_full(norm: str) -> str | None:
+    """What the letters before a number stand for: "level" of "l3", "section" of "s.47"."""
+    letters = norm.rstrip("0123456789")
+    return None if letters == norm else _shorthand().get(letters.rstrip("."))
+
+
 @cache
-def shorthand() -> Mapping[str, str]:
+def _shorthand() -> Mapping[str, str]:
     """What letters before a number stand for in notes."""
-    return dict(item.split("/") for item in sorted(word_list("names", "shorthand")))
+    pairs = (item.split("/") for item in sorted(word_list("names", "shorthand")))
+    return {letters: word.replace("_", " ") for letters, word in pairs}
 
 
 class FactIndex:

@@ -120,8 +120,11 @@ class Inflation:
         """Whether a qualification has the position, with the rank the title gives it and no lower one."""
         ranks = {norm for norm in title if norm != head.norm and norm in word_list("names", "ranks")}
         stems = frozenset(s for w in content([head]) for s in w.stems)
+        initials = "".join(norm[0] for norm in title if content(tokenize(norm)))
         for fact in self.index.qualifications:
             for at, token in enumerate(fact.tokens):
+                if len(initials) > 1 and token.text.isupper() and token.norm == initials:  # "PM", a project manager
+                    return True
                 if token.kind != "word" or stems.isdisjoint(s for w in content([token]) for s in w.stems):
                     continue
                 before = {_in_full(t.norm) for t in fact.tokens[max(0, at - 2) : at]}

@@ -112,7 +112,10 @@ def with_what_follows(tokens: Sequence[Token], found: Quantity, money: str | Non
 
 
 def _unit_here(tokens: Sequence[Token], at: int, name: str) -> bool:
-    """Whether a word behind a number is a unit there: not in "2 second interviews", "3 bar staff", "two S"."""
+    """Whether a word behind a number is a unit there: not in "2 second interviews", "3 bar staff", "two S", "52 w/ a
+    pump"."""
+    if len(name) == 1 and norm_at(tokens, at + 1) == "/":
+        return False
     if name in words("numbers", "doubtful_units"):
         return not is_content(tokens, at + 1)
     return len(name) > 1 or tokens[at].text == name

@@ -21,6 +21,10 @@ def share(tokens: Sequence[Token], at: int) -> Quantity | None:
     small = table("numbers", "cardinals")
     if dash and head in small and tail in parts and 0 < small[head] < parts[tail]:
         return _as_share(tokens, at, at + 1, small[head] / parts[tail])
+    if norms_at(tokens, at, 2) == "a quarter" and norm_at(tokens, at + 2) != "of":
+        three_months = norm_at(tokens, at - 1) in words("numbers", "in_time")  # "four projects in a quarter"
+        if three_months:
+            return None
     if norm in ("a", "one") or norm in small:
         top = Fraction(1) if norm == "a" else small[norm]
         name = norm_at(tokens, at + 1)
