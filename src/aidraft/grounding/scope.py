@@ -88,7 +88,8 @@ def private_doubts(
         for clause in clauses:
             span = (clause.tokens[0].start, clause.tokens[-1].end)
             part = replace(sentence, start=span[0], end=span[1], tokens=clause.tokens)
-            yield from _private(part, index, world, topics, today)
+            if len(part.tokens) < len(sentence.tokens):
+                yield from _private(part, index, world, topics, today)
             yield from _nearer(part, index, world.ordinary)
 
 
@@ -187,8 +188,8 @@ def _by_words(
 def _by_numbers(telling: _Telling, sentence: Sentence, index: FactIndex) -> None:
     """A number of the fact that the usable notes do not have; bound to what it counts there, it tells by itself, though
     they have the number of something else."""
-    numbers = numbers_in(sentence)
-    if not numbers or not telling.fact.quantities:
+    numbers = numbers_in(sentence) if telling.fact.quantities else ()
+    if not numbers:
         return
     near = any(not word.stems.isdisjoint(telling.fact.stems) for word in words_in(sentence))
     for number in numbers:
@@ -213,7 +214,7 @@ def _bound(one: Quantity, other: Quantity) -> bool:
 
 def _by_dates(telling: _Telling, sentence: Sentence, index: FactIndex, today: Date) -> None:
     """A time that the fact gives too, and no usable fact."""
-    for mention in dates_in(sentence):
+    for mention in dates_in(sentence) if telling.fact.dates else ():
         if mention.kind in ("relative", "in") or any(_meet(mention, d, today) for f in index.usable for d in f.dates):
             continue
         if any(_meet(mention, other, today) for other in telling.fact.dates):

@@ -7,8 +7,8 @@ from aidraft.language.dates import DateMention, date_mentions
 from aidraft.language.numbers import Quantity, quantities
 from aidraft.message import Sentence
 
-_REMEMBERED = 1024
-"""Sentences: those of a panel's letters many times over."""
+_REMEMBERED = 8192
+"""Sentences and their clauses: those of a panel's letters many times over, or of one very long draft."""
 
 
 @lru_cache(_REMEMBERED)

@@ -95,11 +95,10 @@ def _roughly(one: Quantity, other: Quantity) -> bool:
         return False
     if one.kind == "share" and not any(map(str.isdigit, one.text)) and "cent" not in one.text:
         return abs(one.value - other.value) * 100 <= POINTS
-    off = (other.value - one.value) / other.value if other.value else Fraction(1)
-    low, high = {"about": (-ROUGH, ROUGH), "over": (Fraction(0), ROUGH), "under": (-ROUGH, Fraction(0))}.get(
-        one.qualifier or "", (Fraction(1), Fraction(0))
-    )
-    return low <= off <= high
+    if one.qualifier is None or not other.value:
+        return False
+    low, high = {"about": (-ROUGH, ROUGH), "over": (Fraction(0), ROUGH), "under": (-ROUGH, Fraction(0))}[one.qualifier]
+    return low <= (other.value - one.value) / other.value <= high
 
 
 def _unsupported(quantity: Quantity, near: Sequence[Word], index: FactIndex, rival: _Source | None) -> Iterator[Doubt]:

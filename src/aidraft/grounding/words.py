@@ -33,7 +33,7 @@ def content(tokens: Iterable[Token]) -> tuple[Word, ...]:
     return _content(tuple(tokens))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _content(tokens: tuple[Token, ...]) -> tuple[Word, ...]:
     # Several families ask the same of a sentence and of its clauses.
     return tuple(

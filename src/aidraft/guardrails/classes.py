@@ -76,7 +76,7 @@ class Lexicon:
 
     def _remember(self) -> None:
         # The same sentences and facts are read by several families, and by check after check of one interview.
-        self._remembered = lru_cache(maxsize=2048)(self._read)
+        self._remembered = lru_cache(maxsize=8192)(self._read)
         self._members = lru_cache(maxsize=16_384)(self._look_up_members)
         self._entry = lru_cache(maxsize=16_384)(self._look_up)
 

@@ -38,7 +38,7 @@ def date_mentions(tokens: Sequence[Token]) -> tuple[DateMention, ...]:
     return _date_mentions(tuple(tokens))
 
 
-@lru_cache(2048)
+@lru_cache(8192)
 def _date_mentions(tokens: tuple[Token, ...]) -> tuple[DateMention, ...]:
     # Asked for its dates and for its numbers, of which a date is none, a sentence is looked through once.
     found: list[DateMention] = []

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from aidraft.language.data import language
@@ -44,6 +44,7 @@ class DateMention:
     swapped: bool = False
 
 
+@lru_cache(4096)  # the notes' own days are asked for by sentence after sentence
 def resolve(mention: DateMention, today: date) -> tuple[Period, ...]:
     """Every period the mention may mean, the likeliest (nearest to `today`) first; empty when it means none.
 
