@@ -1,6 +1,6 @@
 """proofreading: spelling, grammar, punctuation."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from aidraft.guardrails.context import Context
@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 
 
 def findings(message: Message, context: Context) -> Iterable[Finding]:
-    """Every mistake in the message but for its signature: how a person writes their name is theirs."""
-    from aidraft.proofreading import proofread
+    """Every mistake in the message but for its signature: how a person writes their name is theirs.
+
+    Begun by the call, and found when the first finding is asked for.
+    """
+    from aidraft.proofreading.proofreader import begin
 
     prose = [paragraph.span for paragraph in message.paragraphs]
-    for m in proofread(message.text, context.interview, prose=prose, guide=_guide(context.policy)):
+    return _found(message, context, begin(message.text, context.interview, prose=prose, guide=_guide(context.policy)))
+
+
+def _found(message: Message, context: Context, mistakes: "Callable[[], tuple[Mistake, ...]]") -> Iterator[Finding]:
+    for m in mistakes():
         if message.signature is None or m.span[0] < message.signature[0]:
             yield context.finding(m.rule, m.span, _says(m), fix=m.fix, severity=m.severity)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date as Date
+from functools import partial
 
 from aidraft.errors import UsageError
 from aidraft.grounding.evidence import evidence
@@ -52,7 +53,12 @@ def judge(
     context = Context(
         message, interview, FactIndex.of_interview(interview, person.slug), kind, tone, person, today, policy, others
     )
-    findings = [finding for name, family in ALL.items() for finding in _run(name, family, message, context)]
+    begun = {  # all called before one is read: proofreading is done on a thread of its own
+        name: _safely(name, partial(family, message, context))
+        for name, family in ALL.items()
+        if not policy.is_allowed(name)
+    }
+    findings = [finding for name, found in begun.items() for finding in _safely(name, partial(list, found))]
     kept = _ordered(finding for finding in findings if not policy.is_allowed(finding.rule))
     return Report(
         schema="aidraft.report/1",
@@ -77,11 +83,9 @@ def tone_axes(message: Message, context: Context) -> dict[str, float | int]:
         return {}
 
 
-def _run(name: str, family: Family, message: Message, context: Context) -> Iterable[Finding]:
-    if context.policy.is_allowed(name):
-        return []
+def _safely(name: str, work: Callable[[], Iterable[Finding]]) -> Iterable[Finding]:
     try:
-        return list(family(message, context))
+        return work()
     except Exception as error:  # noqa: BLE001 - whatever broke, the draft must not pass
         reason = f"the {name} guardrails broke ({type(error).__name__}: {error}); the draft cannot be vouched for"
         return [

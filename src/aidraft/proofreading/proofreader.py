@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import cache
@@ -41,19 +41,29 @@ def proofread(
     `words` are never called misspelled; an Interview licenses all the words of its notes. `prose` are the paragraphs
     that must end in a stop. Raises LookupError when the installed Harper lacks a rule that is asked for.
     """
+    return begin(text, words, dialect, prose=prose, guide=guide)()
+
+
+def begin(
+    text: str,
+    words: frozenset[str] | Interview = frozenset(),
+    dialect: Dialect = "american",
+    *,
+    prose: Sequence[Span] | None = None,
+    guide: Guide | None = None,
+) -> Callable[[], tuple[Mistake, ...]]:
+    """As `proofread`, which is what the call of the result gives: Harper reads on its own thread until then."""
     if isinstance(words, Interview):
         dialect = words.dialect
         words = words_of(words)
     guide = guide or shipped_guide()
     if unicodedata.is_normalized("NFC", text):
-        return _mistakes(text, words, dialect, prose, guide)
+        return _begin(text, words, dialect, prose, guide)
     whole, starts = _composed(text)
     if prose is not None:
         prose = [(bisect_left(starts, begin), bisect_left(starts, end)) for begin, end in prose]
-    return tuple(
-        replace(mistake, span=(starts[mistake.span[0]], starts[mistake.span[1]]))
-        for mistake in _mistakes(whole, words, dialect, prose, guide)
-    )
+    mistakes = _begin(whole, words, dialect, prose, guide)
+    return lambda: tuple(replace(m, span=(starts[m.span[0]], starts[m.span[1]])) for m in mistakes())
 
 
 def _composed(text: str) -> tuple[str, list[int]]:
@@ -66,21 +76,31 @@ def _composed(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), [*starts, len(text)]
 
 
-def _mistakes(
+def _begin(
     text: str, words: frozenset[str], dialect: Dialect, prose: Sequence[Span] | None, guide: Guide
-) -> tuple[Mistake, ...]:
+) -> Callable[[], tuple[Mistake, ...]]:
     desk = _desk(words, dialect, guide)
     plain = text.translate(_PLAIN)
-    masked = [match.span() for match in _ADDRESS.finditer(plain)]
-    found = [
-        *_written(plain, words, dialect, guide),
-        *search(guide.patterns, _ascii(plain), guide.maps),
-        *_doubled(plain, guide),
-        *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),
-        *judge(plain, worker.lint(desk, plain), desk, guide),
-    ]
+    remarks = worker.lint(desk, plain)
+
+    def mistakes() -> tuple[Mistake, ...]:
+        found = [
+            *_written(plain, words, dialect, guide),
+            *search(guide.patterns, _ascii(plain), guide.maps),
+            *_doubled(plain, guide),
+            *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),
+            *judge(plain, remarks.result(), desk, guide),
+        ]
+        return _apart(plain, found)
+
+    return mistakes
+
+
+def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """By place, none in an address; of two that overlap the first found: ours come before Harper's."""
+    masked = [match.span() for match in _ADDRESS.finditer(text)]
     kept: list[Mistake] = []
-    for mistake in found:  # ours come before Harper's, so where both speak ours is kept
+    for mistake in found:
         hidden = any(start < mistake.span[1] and mistake.span[0] < end for start, end in masked)
         if not hidden and not any(mistake.overlaps(other) for other in kept):
             kept.append(mistake)

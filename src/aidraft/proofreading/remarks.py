@@ -60,7 +60,7 @@ def _without_derived(suspects: Sequence[Remark], text: str, desk: Desk, guide: G
     unknown: set[str] = set()
     if stems:
         listed = " ".join(stems.values())
-        unknown = {listed[r.start : r.end] for r in lint(desk, listed) if r.name == "SpellCheck"}
+        unknown = {listed[r.start : r.end] for r in lint(desk, listed).result() if r.name == "SpellCheck"}
     for remark in suspects:
         if remark not in stems or stems[remark] in unknown:
             yield remark

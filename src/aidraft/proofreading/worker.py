@@ -5,9 +5,10 @@ does all its work. It can be told to begin before the text is there: while a mod
 """
 
 import os
-from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
+from threading import Event
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "qxzvtrplkw"
 """Nothing is near it: the first such word costs Harper a second, once a thread."""
+LINTERS = 16
+"""Interviews whose words are remembered: setting up a linter takes longer than reading a letter."""
+HANDOVER = 0.002
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +45,23 @@ class Desk:
 class _Worker:
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="proofreading")
-        self._linters: dict[str, tuple[harper.Linter, frozenset[str]]] = {}
-        self._words: dict[str, frozenset[str]] = {}
+        self._linter = lru_cache(LINTERS)(_linter)
 
     def prepare(self, desk: Desk) -> "Future[None]":
         return self._pool.submit(self._warm_up, desk)
 
-    def lint(self, desk: Desk, text: str) -> tuple[Remark, ...]:
-        return self._pool.submit(self._lint, desk, text).result()
+    def lint(self, desk: Desk, text: str) -> "Future[tuple[Remark, ...]]":
+        begun = Event()
+        remarks = self._pool.submit(self._lint, desk, text, begun)
+        # Hands the interpreter's lock over; Harper needs none while it reads. Unless the thread has other work to end.
+        begun.wait(HANDOVER)
+        return remarks
 
     def _warm_up(self, desk: Desk) -> None:
         self._linter(desk).lint(_UNKNOWN, language="plaintext")
 
-    def _linter(self, desk: Desk) -> "harper.Linter":
-        import harper
-
-        linter, rules = self._linters.get(desk.dialect, (None, None))
-        if linter is None:
-            linter = harper.Linter(harper.Dialect[desk.dialect.upper()])
-        if rules != desk.rules:
-            known = linter.get_default_lint_config()
-            if missing := sorted(desk.rules - set(known)):
-                raise LookupError(f"harper-py has no rule {', '.join(missing)} in this version; 0.2.0 has")
-            linter.set_lint_config({name: name in desk.rules for name in known})
-            self._linters[desk.dialect] = (linter, desk.rules)
-        if self._words.get(desk.dialect) != desk.words:
-            linter.clear_words()
-            linter.import_words(sorted(desk.words))
-            self._words[desk.dialect] = desk.words
-        return linter
-
-    def _lint(self, desk: Desk, text: str) -> tuple[Remark, ...]:
+    def _lint(self, desk: Desk, text: str, begun: Event) -> tuple[Remark, ...]:
+        begun.set()
         found = self._linter(desk).organized_lints(text, language="plaintext")
         remarks = [
             Remark(name, lint.span.start, lint.span.end, lint.message, _replacements(lint))
@@ -78,6 +69,18 @@ class _Worker:
             for lint in lints
         ]
         return tuple(sorted(remarks, key=lambda r: (r.start, r.end, r.name)))
+
+
+def _linter(desk: Desk) -> "harper.Linter":
+    import harper
+
+    linter = harper.Linter(harper.Dialect[desk.dialect.upper()])
+    known = linter.get_default_lint_config()
+    if missing := sorted(desk.rules - set(known)):
+        raise LookupError(f"harper-py has no rule {', '.join(missing)} in this version; 0.2.0 has")
+    linter.set_lint_config({name: name in desk.rules for name in known})
+    linter.import_words(sorted(desk.words))
+    return linter
 
 
 def _replacements(lint: "harper.Lint") -> tuple[str, ...]:
@@ -108,6 +111,7 @@ def prepare(desk: Desk) -> "Future[None]":
     return _worker().prepare(desk)
 
 
-def lint(desk: Desk, text: str) -> Sequence[Remark]:
-    """Harper's remarks on `text`, by place. Raises LookupError for a rule that this version of Harper lacks."""
+def lint(desk: Desk, text: str) -> "Future[tuple[Remark, ...]]":
+    """Harper's remarks on `text`, by place, when it has read it. The future raises LookupError for a rule that this
+    version of Harper lacks."""
     return _worker().lint(desk, text)
