@@ -7,7 +7,8 @@ from fractions import Fraction
 from aidraft.grounding.binding import elsewhere, part_of, swapped
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.sentences import dates_in, numbers_in
+from aidraft.grounding.reckoning import reckoned
+from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Sentence, Token
@@ -46,6 +47,8 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
         others = [q for q in found if q is not quantity]
         support = _best(index, index.usable, quantity, near, agreeing=True)
         rival = _best(index, index.usable, quantity, near, agreeing=False, taken=others)
+        if not (support and support.bound) and reckoned(quantity, others, words_in(sentence), index, _same):
+            continue
         if support is None:
             yield from _unsupported(quantity, near, index, rival)
         elif part := part_of(support.fact, support.quantity, quantity, others, tokens):
@@ -56,7 +59,7 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
             yield _contradicted(quantity, _Source(*there, CERTAIN, bound=True))
         elif (
             rival
-            and not (support.bound or support.quantity.kind == "clock")
+            and not (support.bound or support.quantity.kind == "clock" or _single(quantity))
             and (rival.bound or (support.score < RELATED and _partner(rival.fact, others) and _alike(quantity, rival)))
             and rival.score >= CERTAIN
             and rival.score > 1.5 * support.score
@@ -85,6 +88,8 @@ def _same(one: Quantity, other: Quantity) -> bool:
     """Whether two say the same number; "ten at night" is the 10 pm of the notes."""
     if other.kind == "clock" and one.kind == "count" and 1 <= one.number <= 12:
         return (other.value / 60 - one.number) % 12 == 0
+    if "x" in (one.unit, other.unit) and one.unit != other.unit:  # "214 nights" of a play called "214 times"
+        return one.number == other.number
     weight = one.text.endswith("pounds") and other.unit == "lb" and one.number == other.number
     return weight or agrees(one, other) or _roughly(one, other)
 
@@ -124,11 +129,16 @@ def _of_the_moment(quantity: Quantity, rival: _Source | None) -> bool:
     in_words = not any(map(str.isdigit, quantity.text))
     if quantity.unit == "%" and rival and rival.score >= CERTAIN:
         return False
-    if quantity.number == 1 and quantity.unit is None:
+    if _single(quantity):
         return True
     return (
         in_words and (rival is None or not rival.bound) and (quantity.number <= SMALL) and quantity.unit in (None, "%")
     )
+
+
+def _single(quantity: Quantity) -> bool:
+    """ "Let me put one figure right"."""
+    return quantity.number == 1 and quantity.unit is None
 
 
 def _contradicted(quantity: Quantity, rival: _Source, rule: str = "number") -> Doubt:

@@ -149,7 +149,9 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
             before == "of" and norm_at(tokens, at - 2) in words("dates", "month_of_before")
         )
         named = _capital(tokens, at + 1) and tokens[at + 1].kind == "word" and token.text[-1] != "."
-        if not _capital(tokens, at) or not led or named:
+        # notes have "by june"; "this may", "the march" are no months
+        small = not _capital(tokens, at) and before not in words("dates", "month_before_small")
+        if small or not led or named:
             return None
     if year is not None and doubtful and not _capital(tokens, at):
         return None

@@ -147,7 +147,9 @@ def _year_or_part(tokens: Sequence[Token], at: int) -> DateMention | None:
         return None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     counts = after is not None and after.kind == "word" and after.norm not in words("numbers", "function_words")
-    if counts and norm_at(tokens, at - 1) not in words("dates", "year_before"):
+    # "2023 flood: ran the shift" opens a note; "2000 units" would too
+    opening = at == 0 and not norm.endswith("00")
+    if counts and not opening and norm_at(tokens, at - 1) not in words("dates", "year_before"):
         return None
     return replace(mention_of(tokens, at, at + 1, "year"), year=int(norm))
 

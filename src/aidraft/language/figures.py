@@ -95,6 +95,8 @@ def _suffixed(found: Quantity, suffix: str, text: str, money: str | None, tokens
     """A number with the letters that touch it: "85k", "350ms", "1.2M", "8s" in "Year 8s"."""
     if not suffix:
         return found
+    if suffix in words("numbers", "about_suffixes"):
+        return replace(found, qualifier="about")
     scales = dict(language("numbers")["suffixes"])
     if money:
         scales |= language("numbers")["money_suffixes"]

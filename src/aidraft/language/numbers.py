@@ -19,7 +19,7 @@ from aidraft.language.quantity import (
     norms_at,
     with_unit_of,
 )
-from aidraft.language.spelled import compound, share, spelled_number
+from aidraft.language.spelled import compound, out_of, share, spelled_number
 from aidraft.language.words import stem
 from aidraft.message.message import Token
 
@@ -51,7 +51,7 @@ def _read(tokens: Sequence[Token], at: int, dates: set[int]) -> Quantity | None:
         digits = identifier(tokens, at)
         return replace(digits, kind="date") if digits else None
     if token.kind == "number":
-        return figure(tokens, at)
+        return out_of(tokens, at) or figure(tokens, at)
     if token.kind != "word" or not _may_begin(token.norm):
         return None
     return share(tokens, at) or spelled_number(tokens, at) or compound(tokens, at) or identifier(tokens, at)

@@ -6,9 +6,15 @@ from fractions import Fraction
 
 from aidraft.language.data import words
 from aidraft.language.numerals import cardinal, ordinal, table
-from aidraft.language.quantity import Quantity, cut, in_unit, norm_at, norms_at, units, with_what_follows
+from aidraft.language.quantity import Quantity, cut, in_unit, is_content, norm_at, norms_at, units, with_what_follows
 from aidraft.language.words import stem
 from aidraft.message.message import Token
+
+_YEAR_DIGITS = 4
+_RATE = 20
+"""Shares are said of so many, or of a hundred; of another number the part is a count."""
+_NOUN = 2
+"""Words that may stand between: "one warranty claim in six"."""
 
 
 def share(tokens: Sequence[Token], at: int) -> Quantity | None:
@@ -33,20 +39,44 @@ def share(tokens: Sequence[Token], at: int) -> Quantity | None:
             follows = tokens[at + 2] if at + 2 < len(tokens) else None
             if follows is None or follows.kind != "word" or follows.norm in words("numbers", "after_fraction"):
                 return _as_share(tokens, at, at + 2, top / parts[name])
-    return _out_of(tokens, at)
+    return out_of(tokens, at)
 
 
-def _out_of(tokens: Sequence[Token], at: int) -> Quantity | None:
-    top = cardinal(tokens, at) if tokens[at].kind == "word" and tokens[at].norm != "a" else None
+def out_of(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """ "nine in ten", "1 in 5", "one recruit in five", "six in every hundred"."""
+    top = _whole(tokens, at)
     if not top:
         return None
-    middle = top[1] + max((n for n in (1, 2) if norms_at(tokens, top[1], n) in words("numbers", "of_which")), default=0)
-    if middle == top[1] or middle >= len(tokens):
+    link = top[1]
+    while link < top[1] + _NOUN and is_content(tokens, link):
+        if norm_at(tokens, link) in units():
+            return None
+        link += 1
+    middle = link + max((n for n in (1, 2) if norms_at(tokens, link, n) in words("numbers", "of_which")), default=0)
+    if middle == link or middle >= len(tokens):
         return None
-    bottom = cardinal(tokens, middle)
-    if bottom and 0 < top[0] < bottom[0] and norm_at(tokens, bottom[1]) not in units():
-        return _as_share(tokens, at, bottom[1], top[0] / bottom[0])
-    return None
+    middle += norm_at(tokens, middle) in words("dates", "every")
+    bottom = _whole(tokens, middle)
+    if not bottom and norm_at(tokens, middle - 1) in words("dates", "every"):
+        scale = table("numbers", "scales").get(norm_at(tokens, middle))
+        bottom = (scale, middle + 1) if scale else None
+    if not bottom or not 0 < top[0] < bottom[0] or norm_at(tokens, bottom[1]) in units():
+        return None
+    apart = link > top[1]
+    if apart and top[0] > 1 and is_content(tokens, bottom[1]):
+        return None  # "seven workers in ten say", "one claim in six", but "two visits in three towns"
+    if (apart or tokens[at].kind == "number") and bottom[0] > _RATE and bottom[0] not in (100, 1000):
+        return None  # "90 rules out of 340" are ninety
+    return _as_share(tokens, at, bottom[1], top[0] / bottom[0])
+
+
+def _whole(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
+    """A whole number in words or figures, not so large that it could be a year, and the index behind it."""
+    if at >= len(tokens) or tokens[at].norm == "a":
+        return None
+    if tokens[at].norm.isdecimal() and len(tokens[at].norm) < _YEAR_DIGITS:
+        return Fraction(int(tokens[at].norm)), at + 1
+    return cardinal(tokens, at) if tokens[at].kind == "word" else None
 
 
 def _as_share(tokens: Sequence[Token], start: int, end: int, number: Fraction) -> Quantity:
@@ -78,7 +108,7 @@ def spelled_number(tokens: Sequence[Token], at: int) -> Quantity | None:
     if spelled is None:
         return None
     number_, end = spelled
-    if number_ == 1 and end == at + 1:
+    if number_ == 1 and end == at + 1 and norms_at(tokens, end, 3) not in words("numbers", "and_half"):
         follows = tokens[end] if end < len(tokens) else None
         if norm_at(tokens, at - 1) in words("numbers", "one_before") or follows is None or follows.kind != "word":
             return None
@@ -93,7 +123,7 @@ def spelled_number(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 
 def compound(tokens: Sequence[Token], at: int) -> Quantity | None:
-    """ "six-person", "two-day", "half-hour"."""
+    """ "six-person", "two-day", "half-hour", "eighteen-million-gallon"."""
     norm = tokens[at].norm
     head, dash, tail = norm.partition("-")
     if not dash or norm in words("numbers", "not_numbers"):
@@ -101,6 +131,10 @@ def compound(tokens: Sequence[Token], at: int) -> Quantity | None:
     number = Fraction(1, 2) if head == "half" else table("numbers", "cardinals").get(head)
     if number is None or (head == "half" and tail not in units()):
         return None
+    noun, _, rest = tail.partition("-")
+    if rest and (scale := table("numbers", "scales").get(noun)):
+        number, tail = number * scale, rest
+        noun = rest.partition("-")[0]
     found = cut(tokens, at, at + 1, "count", number)
-    unit = units().get(tail.split("-")[0])
+    unit = units().get(noun)
     return in_unit(found, *unit) if unit else replace(found, counts=(stem(tail),))

@@ -1,0 +1,73 @@
+"""Numbers that the notes do not give but tell: "nine years" for "since 2017", "a third fewer" for "from 30 to 20"."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+from aidraft.grounding.index import FactIndex, IndexedFact, touched
+from aidraft.grounding.words import Word
+from aidraft.language.numbers import Quantity
+
+RELATED = 2.0
+"""How strongly a fact must speak of a sentence that reckons with its numbers."""
+NAMED = 0.5
+"""How strongly, beside the fact that speaks most of the sentence, where the sentence has another of its numbers."""
+_RECKONED = ("count", "measure", "share", "money")
+
+
+def reckoned(
+    quantity: Quantity,
+    others: Sequence[Quantity],
+    words: Sequence[Word],
+    index: FactIndex,
+    same: Callable[[Quantity, Quantity], bool],
+) -> IndexedFact | None:
+    """The fact of which a number is the sum, the difference, the share or the years since.
+
+    `others` are the sentence's other numbers and `words` its words; `same` says when two numbers are one.
+    """
+    year = next((d.year for f in index.usable if f.id == "header.date" for d in f.dates), None)
+    facts = [f for f in touched(words, index.usable) if not f.bookkeeping]
+    most = max((index.score(words, fact) for fact in facts), default=0.0)
+    for fact in facts:
+        if any(same(quantity, result) for result in _results(quantity, fact, year)):
+            named = any(same(other, own) for other in others for own in fact.quantities)
+            if index.score(words, fact) >= (NAMED if named else 1.0) * max(most, RELATED):
+                return fact
+    return None
+
+
+def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterator[Quantity]:
+    numbers = [q for q in fact.quantities if q.kind in _RECKONED and q.number > 1]
+    for one, other in combinations(numbers, 2):
+        if quantity.unit in ("%", "x"):
+            yield from _ratios(quantity, one, other)
+        elif one.unit == other.unit or None in (one.unit, other.unit):
+            yield from _sums(one, other)
+    if quantity.unit == "month" and year:
+        for mention in fact.dates:
+            for years in (year - mention.year, year - mention.year - 1) if mention.year else ():
+                yield replace(quantity, number=Fraction(years), value=Fraction(12 * years))
+
+
+def _sums(one: Quantity, other: Quantity) -> Iterator[Quantity]:
+    """The difference of two numbers, and their sum where they have a unit: who knows what "24, two rounds" add up to."""
+    unit = one if one.unit is not None else other
+    alike = one.unit == other.unit
+    low, high = sorted((one.value, other.value) if alike else (one.number, other.number))
+    factor = unit.value / unit.number
+    for number in (high - low, *((high + low,) if unit.unit is not None else ())):
+        yield replace(unit, number=number / (factor if alike else 1), value=number * (1 if alike else factor))
+
+
+def _ratios(quantity: Quantity, one: Quantity, other: Quantity) -> Iterator[Quantity]:
+    """How many times one number is the other; what share of it remains, and what share is gone."""
+    if one.unit != other.unit:
+        return
+    low, high = sorted((one.value, other.value))
+    part, times = low / high, high / low
+    for ratio in (part, 1 - part) if quantity.unit == "%" else (times,):
+        digits = 2 if quantity.unit == "%" else 0
+        exact = round(ratio, digits)
+        yield replace(quantity, qualifier=None, value=exact if quantity.qualifier is None else ratio, number=exact)
