@@ -52,7 +52,7 @@ def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterato
 
 
 def _sums(one: Quantity, other: Quantity) -> Iterator[Quantity]:
-    """The difference of two numbers, and their sum where they have a unit: who knows what "24, two rounds" add up to."""
+    """The difference of two numbers, and their sum where they have a unit: "24, two rounds" add up to nothing."""
     unit = one if one.unit is not None else other
     alike = one.unit == other.unit
     low, high = sorted((one.value, other.value) if alike else (one.number, other.number))
