@@ -68,9 +68,14 @@ class Extent:
                 continue
             words = content(clause.tokens)
             on_it = [f for f in self.index.qualifications if self.index.score(words, f) >= SAME]
-            if on_it:
+            # "$38M of spend, 46 suppliers": a note without a verb leaves open what was done
+            if on_it and any(self._does(fact) for fact in on_it):
                 text = f"no fact says that this was yours to run (line {on_it[0].fact.line})"
                 yield Doubt("claim", (clause.tokens[at].start, clause.tokens[-1].end), text, None, (on_it[0].id,))
+
+    def _does(self, fact: IndexedFact) -> bool:
+        run = self.world.lexicon.read(fact.tokens)
+        return any(self.parts.any(run, part) for part in ("act", "deed", "telling", "weak", "courteous"))
 
     def _leads(self, fact: IndexedFact) -> bool:
         run = self.world.lexicon.read(fact.tokens)
@@ -113,7 +118,10 @@ class Extent:
         what = [
             w for w in content(clause.tokens[min(deeds) :]) if w.token not in here and not possessed(clause, w.token)
         ]
-        things = [w for w in what if not self.parts.plays(clause, clause.tokens.index(w.token), "act")]
+        courtesies = ("act", "courteous")  # "the list I used at Pinder Creek is attached, as promised"
+        things = [
+            w for w in what if not any(self.parts.plays(clause, clause.tokens.index(w.token), p) for p in courtesies)
+        ]
         if things and not quantities(clause.tokens) and all(w.keys.isdisjoint(self.own) for w in what):
             yield Doubt("claim", cover(w.token.span for w in what), "no qualification tells of this there")
 
