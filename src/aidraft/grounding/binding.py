@@ -104,7 +104,7 @@ def _crossed(
         return units + len(shared(here[said], frozenset(k for w in there[noted] for k in w.keys)))
 
     first, second = alike(0, 1) - alike(0, 0), alike(1, 0) - alike(1, 1)
-    return min(first, second) >= 0 and (first > 0 < second or max(first, second) > 1)
+    return first > 0 < second
 
 
 def _beside(tokens: Sequence[Token], quantity: Quantity, others: Sequence[Quantity]) -> tuple[Word, ...]:

@@ -13,6 +13,8 @@ RELATED = 2.0
 """How strongly a fact must speak of a sentence that reckons with its numbers."""
 NAMED = 0.5
 """How strongly, beside the fact that speaks most of the sentence, where the sentence has another of its numbers."""
+TELLING = 10
+"""A number above this says by itself which fact a sentence reckons with."""
 _RECKONED = ("count", "measure", "share", "money")
 
 
@@ -28,13 +30,16 @@ def reckoned(
     `others` are the sentence's other numbers and `words` its words; `same` says when two numbers are one.
     """
     year = next((d.year for f in index.usable if f.id == "header.date" for d in f.dates), None)
-    facts = [f for f in touched(words, index.usable) if not f.bookkeeping]
-    most = max((index.score(words, fact) for fact in facts), default=0.0)
+    facts = [f for f in index.usable if not f.bookkeeping]
+    most = max((index.score(words, fact) for fact in touched(words, facts)), default=0.0)
     for fact in facts:
-        if any(same(quantity, result) for result in _results(quantity, fact, year)):
-            named = any(same(other, own) for other in others for own in fact.quantities)
-            if index.score(words, fact) >= (NAMED if named else 1.0) * max(most, RELATED):
-                return fact
+        named = [other for other in others if any(same(other, own) for own in fact.quantities)]
+        enough = (NAMED if named else 1.0) * max(most, RELATED)
+        telling = quantity.unit != "%" and any(other.number > TELLING for other in named)
+        if (telling or index.score(words, fact) >= enough) and any(
+            same(quantity, result) for result in _results(quantity, fact, year)
+        ):
+            return fact
     return None
 
 
@@ -43,7 +48,9 @@ def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterato
     for one, other in combinations(numbers, 2):
         if quantity.unit in ("%", "x"):
             yield from _ratios(quantity, one, other)
-        elif one.unit == other.unit or None in (one.unit, other.unit):
+            continue
+        yield from _part(one, other)
+        if one.unit == other.unit or None in (one.unit, other.unit):
             yield from _sums(one, other)
     if quantity.unit == "month" and year:
         for mention in fact.dates:
@@ -61,11 +68,18 @@ def _sums(one: Quantity, other: Quantity) -> Iterator[Quantity]:
         yield replace(unit, number=number / (factor if alike else 1), value=number * (1 if alike else factor))
 
 
+def _part(one: Quantity, other: Quantity) -> Iterator[Quantity]:
+    """So many per cent of a number."""
+    share, whole = sorted((one, other), key=lambda q: q.unit != "%")
+    if whole.unit != "%":
+        yield replace(whole, number=Fraction(round(whole.number * share.value)), value=round(whole.value * share.value))
+
+
 def _ratios(quantity: Quantity, one: Quantity, other: Quantity) -> Iterator[Quantity]:
     """How many times one number is the other; what share of it remains, and what share is gone."""
-    if one.unit != other.unit:
+    if one.unit != other.unit and None not in (one.unit, other.unit):
         return
-    low, high = sorted((one.value, other.value))
+    low, high = sorted((one.value, other.value) if one.unit == other.unit else (one.number, other.number))
     part, times = low / high, high / low
     for ratio in (part, 1 - part) if quantity.unit == "%" else (times,):
         digits = 2 if quantity.unit == "%" else 0

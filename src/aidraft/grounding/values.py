@@ -21,6 +21,8 @@ CERTAIN = 3.0
 """From here on a fact speaks of the same thing: its number is the right one, and another is wrong."""
 COINCIDENCE, RELATED = 3, 1.0
 """A number above this that stands in another's talk, beside a word in common, comes from there."""
+MONTH, CALENDAR = Fraction(304, 10), Fraction(1, 25)
+"""Days of a month, and how far a count of months may be from one of days: 90 days are three months, 12 weeks are not."""
 ROUGH, POINTS = Fraction(1, 10), 3
 """How far a rough number may be from the exact one: a tenth of it, or percentage points for a share in words."""
 SMALL = 3
@@ -59,7 +61,8 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
             yield _contradicted(quantity, _Source(*there, CERTAIN, bound=True))
         elif (
             rival
-            and not (support.bound or support.quantity.kind == "clock" or _single(quantity))
+            and not (support.bound or support.quantity.kind == "clock" or _of_the_moment(quantity, rival))
+            and not _at_home(quantity, support, others)
             and (rival.bound or (support.score < RELATED and _partner(rival.fact, others) and _alike(quantity, rival)))
             and rival.score >= CERTAIN
             and rival.score > 1.5 * support.score
@@ -70,6 +73,12 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
 def _partner(fact: IndexedFact, others: Sequence[Quantity]) -> bool:
     """Whether another number of the sentence stands in the fact: then the sentence is about it."""
     return any(_same(other, quantity) for other in others for quantity in fact.quantities)
+
+
+def _at_home(quantity: Quantity, support: _Source, others: Sequence[Quantity]) -> bool:
+    """Whether another telling number of the sentence stands beside the one that supports it, in a fact on its words."""
+    telling = [q for q in others if (q.number > COINCIDENCE or q.unit) and not agrees(q, quantity)]
+    return support.score >= RELATED and _partner(support.fact, telling)
 
 
 def _alike(quantity: Quantity, rival: _Source) -> bool:
@@ -90,8 +99,19 @@ def _same(one: Quantity, other: Quantity) -> bool:
         return (other.value / 60 - one.number) % 12 == 0
     if "x" in (one.unit, other.unit) and one.unit != other.unit:  # "214 nights" of a play called "214 times"
         return one.number == other.number
+    if {one.unit, other.unit} == {"s", "month"}:
+        return _as_long(one, other)
+    if one.unit is None and one.value.denominator > 1 and other.text.strip("$£€~").startswith(one.text):
+        return True  # "verified 2.6", where the notes have $2.6M
     weight = one.text.endswith("pounds") and other.unit == "lb" and one.number == other.number
     return weight or agrees(one, other) or _roughly(one, other)
+
+
+def _as_long(one: Quantity, other: Quantity) -> bool:
+    """Whether days or weeks come to so many months: 90 days are three."""
+    months, rest = sorted((one, other), key=lambda q: q.unit != "month")
+    days = rest.value / 86_400
+    return abs(days - months.value * MONTH) <= days * (ROUGH if one.qualifier else CALENDAR)
 
 
 def _roughly(one: Quantity, other: Quantity) -> bool:
@@ -191,4 +211,6 @@ def _bound(one: Quantity, other: Quantity) -> bool:
 def _comparable(one: Quantity, other: Quantity) -> bool:
     if one.unit is not None and other.unit is not None:
         return one.unit == other.unit
+    if "month" in (one.unit, other.unit) and set(one.counts) & set(other.counts):
+        return False  # "two children" are no rival to "four years with children"
     return (one.kind == "label") == (other.kind == "label") or bool(set(one.counts) & set(other.counts))

@@ -55,7 +55,7 @@ def figure(tokens: Sequence[Token], at: int) -> Quantity | None:
             return replace(high, value=low.value, number=low.number, high=high.value)
         return identifier(tokens, at)
     if dash:
-        found = _one_figure(tokens, at, head)
+        found = _one_figure(tokens[: at + 1], at, head)  # "12-hr nights" are no twelve nights
         unit = units().get(tail.split("-")[0])
         if found and unit and found.unit is None:
             return in_unit(found, *unit)

@@ -128,10 +128,14 @@ def _counted(tokens: Sequence[Token], found: Quantity, taken: set[int]) -> Quant
     """With the stems of what a number counts, and made a label where it names what stands before it."""
     start, end = found.tokens
     counts = list(found.counts)
+    if start > 1 and tokens[start - 1].text in (":", "=") and tokens[start - 2].norm.endswith("s"):
+        counts.append(stem(tokens[start - 2].norm))  # "students: 5 at present", "team = 9"
     at = end
     while at < len(tokens) and len(counts) < _COUNTED:
         token = tokens[at]
         if at in taken or token.kind == "number" or (token.kind in ("mark", "symbol") and token.norm not in "\"'“”/"):
+            break
+        if token.norm in words("numbers", "count_ends"):  # "ninety is a number that a crew can listen to"
             break
         if token.kind == "word" and token.norm not in words("numbers", "function_words"):
             counts.append(stem(token.norm))

@@ -56,7 +56,7 @@ def out_of(tokens: Sequence[Token], at: int) -> Quantity | None:
     if middle == link or middle >= len(tokens):
         return None
     middle += norm_at(tokens, middle) in words("dates", "every")
-    bottom = _whole(tokens, middle)
+    bottom = cardinal(tokens, middle) or _whole(tokens, middle)  # "in a hundred" too
     if not bottom and norm_at(tokens, middle - 1) in words("dates", "every"):
         scale = table("numbers", "scales").get(norm_at(tokens, middle))
         bottom = (scale, middle + 1) if scale else None
@@ -65,7 +65,8 @@ def out_of(tokens: Sequence[Token], at: int) -> Quantity | None:
     apart = link > top[1]
     if apart and top[0] > 1 and is_content(tokens, bottom[1]):
         return None  # "seven workers in ten say", "one claim in six", but "two visits in three towns"
-    if (apart or tokens[at].kind == "number") and bottom[0] > _RATE and bottom[0] not in (100, 1000):
+    marked = not apart and norm_at(tokens, link) == "out"  # "47 out of 50"
+    if (apart or tokens[at].kind == "number") and not marked and bottom[0] > _RATE and bottom[0] not in (100, 1000):
         return None  # "90 rules out of 340" are ninety
     return _as_share(tokens, at, bottom[1], top[0] / bottom[0])
 
@@ -113,6 +114,8 @@ def spelled_number(tokens: Sequence[Token], at: int) -> Quantity | None:
         if norm_at(tokens, at - 1) in words("numbers", "one_before") or follows is None or follows.kind != "word":
             return None
         if norm_at(tokens, at - 2) in words("dates", "articles"):  # "a better one waiting there"
+            return None
+        if follows.norm in words("numbers", "doubtful_units"):  # "one bar of mine needs repeating"
             return None
         if follows.norm in words("numbers", "one_after") or follows.norm in words("numbers", "function_words"):
             return None
