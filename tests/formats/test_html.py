@@ -115,7 +115,7 @@ def test_length_and_tone_stand_beside_their_ranges() -> None:
     low, high = load_policy().length("thank-you", "warm", "words")["ideal"]
     assert f"words 7 {low} to {high}: outside" in words
     assert "formality 0.5 -20 to 3 " in words
-    assert "warmth 40 0.6 to 30: outside" in words
+    assert "warmth 40 0.5 to 30: outside" in words
 
 
 def test_a_handwritten_note_says_whether_it_fits_a_card() -> None:

@@ -147,7 +147,7 @@ class Attribution:
                 (fact, q)
                 for fact in self.index.usable
                 for q in fact.quantities
-                if q.value == number.value and set(q.counts) & set(number.counts)
+                if (q.value, q.unit) == (number.value, number.unit) and set(q.counts) & set(number.counts)
             ]
             if same and not any(self._is_own(fact) for fact, _ in same):
                 fact = same[0][0].fact
@@ -195,7 +195,14 @@ class Attribution:
             fact, score = self.index.best(words, self.index.usable)
             if fact is None or score < SAME or fact not in self.index.qualifications:
                 continue
-            if not self.parts.any(self.world.lexicon.read(fact.tokens), "uptake"):
+            # "used by six teams", where the notes have "six teams on it"
+            counted = any(
+                (n.number, n.counts[:1]) == (q.number, q.counts[:1])
+                for n in quantities(clause.tokens)
+                for own in self.index.qualifications
+                for q in own.quantities
+            )
+            if not counted and not self.parts.any(self.world.lexicon.read(fact.tokens), "uptake"):
                 text = f"the notes do not say that this is in use (line {fact.fact.line})"
                 yield Doubt("claim", clause.tokens[at].span, text, None, (fact.id,))
 

@@ -158,11 +158,12 @@ class Claims:
             for at in self.parts.places(clause, "event")
         )
         said = said and self.parts.any(clause, "others")
+        wished = self.parts.any(clause, "wishing")  # "good luck to your young players"
         told = (
             bool(things) if said else any(possessed(clause, word.token) for word in things) and not self._wish(clause)
         )
         borne = supported(content(clause.tokens), self.index, self.world.ordinary)
-        yield _doubt("event", things, "the notes do not record this", weak=borne or not told)
+        yield _doubt("event", things, "the notes do not record this", weak=borne or wished or not told)
 
     def _verdicts(self, clause: Clause) -> Iterator[Doubt]:
         """ "You said that my chances were good": what the reader is said to have said of the candidate."""

@@ -75,7 +75,7 @@ class Extent:
 
     def _does(self, fact: IndexedFact) -> bool:
         run = self.world.lexicon.read(fact.tokens)
-        return any(self.parts.any(run, part) for part in ("act", "deed", "telling", "weak", "courteous"))
+        return any(self.parts.any(run, part) for part in ("act", "telling", "weak", "standing", "tenure"))
 
     def _leads(self, fact: IndexedFact) -> bool:
         run = self.world.lexicon.read(fact.tokens)

@@ -51,15 +51,19 @@ def index_fact(fact: Fact) -> IndexedFact:
     tokens = tokenize(fact.text)
     dates = (*date_mentions(tokens), *_first_months(tokens))
     numbers = tuple(_labelled(q) for q in quantities(tokens) if q.kind != "date")
-    words = content((*tokens, *_written_out(tokens)))
+    words = content((*tokens, *written_out(tokens)))
     keys = frozenset(key for word in words for key in word.keys)
     return IndexedFact(fact, tokens, words, keys, frozenset(s for w in words for s in w.stems), numbers, dates)
 
 
-def _written_out(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The words that shorthand with a number stands for: the "level" of "L3"."""
+def written_out(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words that short forms stand for: "level" for "L3", "assistant" for "asst", "Northern Territory" for "NT"."""
     for token in tokens:
         if (word := _in_full(token.norm)) is not None:
+            yield from tokenize(word)
+        for word in _pairs("cut_short").get(token.norm.rstrip("."), ()):
+            yield from tokenize(word)
+        for word in _pairs("regions").get(token.norm, ()) if token.text.isupper() else ():
             yield from tokenize(word)
 
 
@@ -80,14 +84,17 @@ def _labelled(quantity: Quantity) -> Quantity:
 def _in_full(norm: str) -> str | None:
     """What the letters before a number stand for: "level" of "l3", "section" of "s.47"."""
     letters = norm.rstrip("0123456789")
-    return None if letters == norm else _shorthand().get(letters.rstrip("."))
+    return None if letters == norm else next(iter(_pairs("shorthand").get(letters.rstrip("."), ())), None)
 
 
 @cache
-def _shorthand() -> Mapping[str, str]:
-    """What letters before a number stand for in notes."""
-    pairs = (item.split("/") for item in sorted(word_list("names", "shorthand")))
-    return {letters: word.replace("_", " ") for letters, word in pairs}
+def _pairs(name: str) -> Mapping[str, tuple[str, ...]]:
+    """What each short form of a list stands for: one thing, or any of several."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in sorted(word_list("names", name)):
+        short, _, whole = item.partition("/")
+        found[short] = (*found.get(short, ()), whole.replace("_", " "))
+    return found
 
 
 class FactIndex:
@@ -158,7 +165,7 @@ class FactIndex:
     @cached_property
     def known_forms(self) -> frozenset[str]:
         """Every word of the usable facts as written, folded; with the parts of hyphenated and dotted words."""
-        tokens = (t for fact in self.usable for t in (*fact.tokens, *_written_out(fact.tokens)))
+        tokens = (t for fact in self.usable for t in (*fact.tokens, *written_out(fact.tokens)))
         return frozenset(form for token in tokens for form in forms(token))
 
     @cached_property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aidraft.grounding.clauses import Clause, Parts, by_candidate
 from aidraft.grounding.doubt import Doubt, cover
-from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.index import FactIndex, IndexedFact, written_out
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.words import fold
@@ -125,7 +125,8 @@ class Inflation:
             for at, token in enumerate(fact.tokens):
                 if len(initials) > 1 and token.text.isupper() and token.norm == initials:  # "PM", a project manager
                     return True
-                if token.kind != "word" or stems.isdisjoint(s for w in content([token]) for s in w.stems):
+                own = (token, *written_out([token]))  # "asst", an assistant
+                if token.kind != "word" or stems.isdisjoint(s for w in content(own) for s in w.stems):
                     continue
                 before = {_in_full(t.norm) for t in fact.tokens[max(0, at - 2) : at]}
                 if before & word_list("names", "ranks") == ranks:

@@ -225,9 +225,10 @@ def _in_the_notes(mention: DateMention, tokens: Sequence[Token], index: FactInde
 
 
 def _hoped(mention: DateMention, readings: Sequence[Reading], today: Date) -> bool:
-    """A month to come in a hope or a question: "I hope to hear before April"."""
-    ahead = mention.kind == "month" and any(last >= today for _, last in resolve(mention, today)[:1])
-    return ahead and any(not r.whole.present.isdisjoint(("<would", "~hope", "=?", "<will")) for r in readings)
+    """A month to come in a hope or a question: "I hope to hear before April"; any time to come in a wish."""
+    ahead = any(last >= today for _, last in resolve(mention, today)[:1])
+    hopes = ("~wish", "=luck", *(("<would", "~hope", "=?", "<will") if mention.kind == "month" else ()))
+    return ahead and any(not r.whole.present.isdisjoint(hopes) for r in readings)
 
 
 def _any_such(mention: DateMention, tokens: Sequence[Token]) -> bool:

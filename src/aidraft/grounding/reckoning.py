@@ -68,11 +68,11 @@ def _sums(one: Quantity, other: Quantity) -> Iterator[Quantity]:
         yield replace(unit, number=number / (factor if alike else 1), value=number * (1 if alike else factor))
 
 
-def _part(one: Quantity, other: Quantity) -> Iterator[Quantity]:
-    """So many per cent of a number."""
-    share, whole = sorted((one, other), key=lambda q: q.unit != "%")
-    if whole.unit != "%":
-        yield replace(whole, number=Fraction(round(whole.number * share.value)), value=round(whole.value * share.value))
+def _part(whole: Quantity, share: Quantity) -> Iterator[Quantity]:
+    """So many per cent of a number that stands before: "1,900 alerts, 4 % of them real"."""
+    if share.unit == "%" != whole.unit:
+        number, value = (Fraction(round(of * share.value)) for of in (whole.number, whole.value))
+        yield replace(whole, number=number, value=value)
 
 
 def _ratios(quantity: Quantity, one: Quantity, other: Quantity) -> Iterator[Quantity]:

@@ -110,7 +110,9 @@ def _private(sentence: Sentence, index: FactIndex, world: World, topics: Topics,
 
 def _nearer(clause: Sentence, index: FactIndex, ordinary: Ordinary) -> Iterator[Doubt]:
     """A clause whose words the usable notes know one by one, but have together only in a private fact."""
-    words = [w for w in words_in(clause) if w.stems.isdisjoint(index.common_stems)]
+    # days are held against the facts' own elsewhere, and "interview" and "position" stand in every letter
+    usual = word_list("names", "calendar") | word_list("names", "role_words")
+    words = [w for w in words_in(clause) if w.stems.isdisjoint(index.common_stems) and w.token.norm not in usual]
 
     def weight(fact: IndexedFact) -> float:
         return sum(EVERYDAY if ordinary(w.token.norm) else 1.0 for w in stated(words, fact.stems))

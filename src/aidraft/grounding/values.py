@@ -22,9 +22,10 @@ CERTAIN = 3.0
 COINCIDENCE, RELATED = 3, 1.0
 """A number above this that stands in another's talk, beside a word in common, comes from there."""
 MONTH, CALENDAR = Fraction(304, 10), Fraction(1, 25)
-"""Days of a month, and how far a count of months may be from one of days: 90 days are three months, 12 weeks are not."""
-ROUGH, POINTS = Fraction(1, 10), 3
-"""How far a rough number may be from the exact one: a tenth of it, or percentage points for a share in words."""
+"""Days of a month, and how far months may be from days for the same time: 90 days are three months, 12 weeks not."""
+ROUGH, POINTS, WELL = Fraction(1, 10), 3, 15
+"""How far a rough number may be from the exact one: a tenth of it; or percentage points for a share in words, and for
+one that the share is "well over"."""
 SMALL = 3
 """Numbers up to this, in words, count things of the moment ("two reasons"), unless a fact counts them."""
 
@@ -119,7 +120,10 @@ def _roughly(one: Quantity, other: Quantity) -> bool:
     if one.unit != other.unit or "ordinal" in (one.kind, other.kind):
         return False
     if one.kind == "share" and not any(map(str.isdigit, one.text)) and "cent" not in one.text:
-        return abs(one.value - other.value) * 100 <= POINTS
+        off = (other.value - one.value) * 100
+        return {"over": 0 < off <= WELL, "under": -WELL <= off < 0}.get(one.qualifier or "", False) or abs(
+            off
+        ) <= POINTS
     if one.qualifier is None or not other.value:
         return False
     low, high = {"about": (-ROUGH, ROUGH), "over": (Fraction(0), ROUGH), "under": (-ROUGH, Fraction(0))}[one.qualifier]

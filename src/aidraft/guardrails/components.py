@@ -174,8 +174,17 @@ def _previous_message(message: Message, context: Context) -> Iterator[Span]:
             if (
                 any(first == last == day for first, last in resolve(mention, context.today))
                 or mention.weekday == day.weekday()
+                or (
+                    _met(sentence, context)
+                    and any(first <= day <= last for first, last in resolve(mention, context.today))
+                )
             ):
                 yield mention.span
+
+
+def _met(sentence: Sentence, context: Context) -> bool:
+    """Whether a sentence speaks of the interview: "meeting me in the middle of May"."""
+    return any("<encounter" in reading.whole.present for reading in context.readings_of(sentence))
 
 
 def _closing(message: Message, context: Context) -> Iterator[Span]:

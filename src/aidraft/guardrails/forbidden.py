@@ -48,8 +48,8 @@ def _ill_of_places(message: Message, context: Context) -> Iterator[Finding]:
             own = not clause.present.isdisjoint(("<self", "<we", "<you"))
             if reading.sentence.part != "body" or not named or not denied or own:
                 continue
-            words = content(clause.tokens)
-            if not any(t.norm in {d.norm for d in denied} for fact in touched(words, facts) for t in fact.tokens):
+            words, usable = content(clause.tokens), context.index.usable
+            if not any(t.norm in {d.norm for d in denied} for fact in touched(words, usable) for t in fact.tokens):
                 yield context.finding("forbidden.disparagement", cover(t.span for t in (*named, *denied)))
 
 

@@ -42,8 +42,11 @@ def _sentence_about(
     members = context.policy.lexicon.members
     own = [w for w in fact.words if "sending" not in members(w.token) and not w.stems <= context.index.person_stems]
     wanted = {min(word.stems): word for word in own or fact.words}
+    links = {token.norm.rstrip("/.") for token in fact.tokens if token.kind == "link"}
     skills = frozenset(stem for qualification in context.index.qualifications for stem in qualification.stems)
     for sentence in message.body:
+        if any(token.kind == "link" and token.norm.rstrip("/.") in links for token in sentence.tokens):
+            return sentence
         keys = frozenset(key for word in words_in(sentence) for key in word.keys)
         said = [word for word in wanted.values() if not word.keys.isdisjoint(keys)]
         # "I restored chandeliers, and would bring that care" does not send the photographs of the chandeliers
