@@ -67,11 +67,11 @@ class Extent:
             if subject is not None and "<i" not in clause.keys[subject]:
                 continue
             words = content(clause.tokens)
-            on_it = [f for f in self.index.qualifications if self.index.score(words, f) >= SAME]
+            fact, score = self.index.best(words, self.index.qualifications)
             # "$38M of spend, 46 suppliers": a note without a verb leaves open what was done
-            if on_it and any(self._does(fact) for fact in on_it):
-                text = f"no fact says that this was yours to run (line {on_it[0].fact.line})"
-                yield Doubt("claim", (clause.tokens[at].start, clause.tokens[-1].end), text, None, (on_it[0].id,))
+            if fact is not None and score >= SAME and self._does(fact):
+                text = f"no fact says that this was yours to run (line {fact.fact.line})"
+                yield Doubt("claim", (clause.tokens[at].start, clause.tokens[-1].end), text, None, (fact.id,))
 
     def _does(self, fact: IndexedFact) -> bool:
         run = self.world.lexicon.read(fact.tokens)

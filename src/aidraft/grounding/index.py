@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from aidraft.grounding.words import Word, content, shared, word_list
-from aidraft.language.almanac import months
+from aidraft.language.almanac import meanings, mention_of, months
 from aidraft.language.dates import DateMention, date_mentions
 from aidraft.language.numbers import Quantity, quantities
+from aidraft.language.quantity import norms_at
 from aidraft.language.words import fold, stem
 from aidraft.message import Token
 from aidraft.message.tokens import tokenize
@@ -49,7 +50,7 @@ class IndexedFact:
 @lru_cache(maxsize=4096)
 def index_fact(fact: Fact) -> IndexedFact:
     tokens = tokenize(fact.text)
-    dates = (*date_mentions(tokens), *_first_months(tokens))
+    dates = (*date_mentions(tokens), *_first_months(tokens), *_other_months(tokens))
     numbers = tuple(_labelled(q) for q in quantities(tokens) if q.kind != "date")
     words = content((*tokens, *written_out(tokens)))
     keys = frozenset(key for word in words for key in word.keys)
@@ -73,6 +74,15 @@ def _first_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
         first, _, last = tokens[mention.tokens[0]].norm.partition("-")
         if mention.kind == "month" and last and first in months():
             yield replace(mention, month=months()[first])
+
+
+def _other_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
+    """The December of "by the end of the year"."""
+    for at in range(len(tokens)):
+        for width in (4, 3, 2, 1):
+            name = norms_at(tokens, at, width)
+            if (number := meanings("months_otherwise").get(name)) and len(name.split()) == width:
+                yield replace(mention_of(tokens, at, at + width, "month"), month=int(number))
 
 
 def _labelled(quantity: Quantity) -> Quantity:

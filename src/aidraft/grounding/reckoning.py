@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
-from aidraft.grounding.words import Word
+from aidraft.grounding.words import Word, word_list
 from aidraft.language.numbers import Quantity
 
 RELATED = 2.0
@@ -36,11 +36,18 @@ def reckoned(
         named = [other for other in others if any(same(other, own) for own in fact.quantities)]
         enough = (NAMED if named else 1.0) * max(most, RELATED)
         telling = quantity.unit != "%" and any(other.number > TELLING for other in named)
+        telling = telling or _lifelong(quantity, words, fact)
         if (telling or index.score(words, fact) >= enough) and any(
             same(quantity, result) for result in _results(quantity, fact, year)
         ):
             return fact
     return None
+
+
+def _lifelong(quantity: Quantity, words: Sequence[Word], fact: IndexedFact) -> bool:
+    """ "Thirteen years in the profession", whatever a qualification calls it that has the year."""
+    named = any(word.token.norm in word_list("names", "careers") for word in words)
+    return quantity.unit == "month" and named and fact.fact.section == "qualifications" and bool(fact.dates)
 
 
 def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterator[Quantity]:
