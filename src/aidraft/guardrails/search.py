@@ -62,11 +62,14 @@ def _excused(context: "Context", excuse: str, reading: Reading, run: Run, hit: H
 
 
 def _noted(context: "Context", run: Run, hit: Hit) -> bool:
-    """Whether the words hit stand in one usable fact, in the company of another word of their clause."""
+    """Whether the words hit stand in one usable fact, in the company of another word of their clause; a single word, in
+    one of the talk."""
     index = context.index
     words = content(hit.tokens)
     if not words:
         return False
+    if len(words) == 1 and any(len(stated(words, fact.stems)) for fact in index.talk):
+        return True  # "a salary statement", where the talk was of payslips and salary
     around = content(run.tokens)
     return any(
         len(stated(words, fact.stems)) == len(words) and len(stated(around, fact.stems)) >= max(2, len(words))
