@@ -6,6 +6,7 @@ reader said, did or has. Courtesy is neither.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from aidraft.grounding.additions import Additions
 from aidraft.grounding.attribution import Attribution
 from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, past, place, possessed
 from aidraft.grounding.doubt import Doubt, cover
@@ -35,6 +36,7 @@ class Claims:
         self.inflation = Inflation(index, world, self.parts)
         self.attribution = Attribution(index, world, self.parts)
         self.extent = Extent(index, world, self.parts, self.attribution.own_keys)
+        self.additions = Additions(index, self.parts)
         self.happenings = Happenings(index, world, self.parts)
 
     def doubts(self, clauses: Sequence[Clause]) -> Iterator[Doubt]:
@@ -57,6 +59,7 @@ class Claims:
                 yield from self.inflation.weighty(clause)
                 yield from self.attribution.doubts(clause)
                 yield from self.extent.doubts(clause)
+                yield from self.additions.doubts(clause)
             before = content(clause.tokens)
 
     def claiming(self, clauses: Sequence[Clause]) -> bool:

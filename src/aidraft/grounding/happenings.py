@@ -108,5 +108,9 @@ class Happenings:
 
     def _like(self, fact: IndexedFact, part: str) -> bool:
         """Whether a fact tells of something of the kind, or of what was promised or comes next."""
-        committed = fact.fact.label == "promised" or fact.fact.section in ("promised", "next-steps", "header")
+        committed = fact.fact.label in ("promised", "asked") or fact.fact.section in (
+            "promised",
+            "next-steps",
+            "header",
+        )
         return self.parts.any(self.world.lexicon.read(fact.tokens), part) or (committed and not fact.bookkeeping)

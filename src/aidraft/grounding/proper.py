@@ -90,7 +90,13 @@ class NameBook:
         """Whether the notes have the initials of a mention: KS2, for "Key Stage 2"."""
         words = [word for word in mention.words if not word.isdigit()]
         initials = "".join(word[0] for word in words if word not in function_words())
-        return len(words) > 1 and initials in {form.rstrip("0123456789") for form in self.index.known_forms}
+        return len(words) > 1 and initials in self._initials
+
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        """What stands in capitals in the usable notes, without its number; no "Mr" abbreviates a Merlin Rig."""
+        capitals = (t for fact in self.index.usable for t in fact.tokens if sum(map(str.isupper, t.text)) > 1)
+        return frozenset(form.rstrip("0123456789") for token in capitals for form in forms(token))
 
     def _adjoin(self, parts: Sequence[str]) -> bool:
         """Whether the notes have the number of a name beside it, where it has one: no "ASR-11" of an ASR-9."""

@@ -66,6 +66,7 @@ def _may_begin(norm: str) -> bool:
         or head in table("numbers", "cardinals")
         or head in table("numbers", "fractions")
         or norm in words("dates", "articles")
+        or norm in words("dates", "every")
         or ordinal(norm) is not None
     )
 

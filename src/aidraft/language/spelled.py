@@ -31,6 +31,8 @@ def share(tokens: Sequence[Token], at: int) -> Quantity | None:
         three_months = norm_at(tokens, at - 1) in words("numbers", "in_time")  # "four projects in a quarter"
         if three_months:
             return None
+    if norm in words("dates", "every") and (every := _every_nth(tokens, at)):
+        return every
     if norm in ("a", "one") or norm in small:
         top = Fraction(1) if norm == "a" else small[norm]
         name = norm_at(tokens, at + 1)
@@ -40,6 +42,14 @@ def share(tokens: Sequence[Token], at: int) -> Quantity | None:
             if follows is None or follows.kind != "word" or follows.norm in words("numbers", "after_fraction"):
                 return _as_share(tokens, at, at + 2, top / parts[name])
     return out_of(tokens, at)
+
+
+def _every_nth(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """ "Every third recruit"; "every third Thursday" and "every second week" are times."""
+    number = ordinal(norm_at(tokens, at + 1))
+    noun = norm_at(tokens, at + 2)
+    timely = noun in units() or noun.removesuffix("s") in words("dates", "weekdays") or not is_content(tokens, at + 2)
+    return _as_share(tokens, at, at + 2, Fraction(1, number)) if number and number > 1 and not timely else None
 
 
 def out_of(tokens: Sequence[Token], at: int) -> Quantity | None:

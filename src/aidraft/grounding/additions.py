@@ -1,0 +1,60 @@
+"""What hangs on a claim that a fact bears out: "thirty productions, half of them premieres", "for which I was commended".
+
+The claim rests on its fact, so that the whole is borne out; what was added to it may rest on none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aidraft.grounding.clauses import Clause, Parts
+from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.index import FactIndex
+from aidraft.grounding.words import Word, content
+from aidraft.message import Token
+
+REACH = 6
+"""Tokens behind "of them" that say what they are."""
+NEAR = 3
+"""Tokens between "I" and what was done to me."""
+_THEM = ("them", "whom", "which")
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """The judge of what is added."""
+
+    index: FactIndex
+    parts: Parts
+
+    def doubts(self, clause: Clause) -> Iterator[Doubt]:
+        yield from self._part(clause)
+        yield from self._honoured(clause)
+
+    def _part(self, clause: Clause) -> Iterator[Doubt]:
+        """ "Half of them premieres": what a part of the counted things is said to be, by words that no fact has."""
+        for at in range(1, len(clause.tokens) - 2):
+            if clause.tokens[at].norm != "of" or clause.tokens[at + 1].norm not in _THEM:
+                continue
+            said = self._unbroken(clause.tokens[at + 2 : at + 2 + REACH])
+            if said and self._untold(words := content(said)):
+                span = (clause.tokens[at - 1].start, words[-1].token.end)
+                yield Doubt("claim", span, "no fact in the notes says this of any of them")
+
+    def _honoured(self, clause: Clause) -> Iterator[Doubt]:
+        """ "I was later commended": an honour that no fact has, in any form."""
+        for at in self.parts.places(clause, "honour"):
+            before = clause.keys[max(0, at - NEAR) : at]
+            mine = any("<i" in here for here in before) and any("<be" in here for here in before)
+            hoped = any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - NEAR), at))
+            if mine and not hoped and self._untold(words := content(clause.tokens[at : at + 1])):
+                yield Doubt(
+                    "claim", cover(w.token.span for w in words), f"no fact says that you were {clause.tokens[at].text}"
+                )
+
+    def _untold(self, words: Sequence[Word]) -> bool:
+        return bool(words) and all(word.keys.isdisjoint(self.index.told_keys) for word in words)
+
+    @staticmethod
+    def _unbroken(tokens: Sequence[Token]) -> Sequence[Token]:
+        end = next((at for at, token in enumerate(tokens) if token.kind == "mark"), len(tokens))
+        return tokens[:end]
