@@ -1,4 +1,4 @@
-"""What hangs on a claim that a fact bears out: "thirty productions, half of them premieres", "for which I was commended".
+"""What hangs on a claim that a fact bears out: "thirty plays, half of them premieres", "for which I was commended".
 
 The claim rests on its fact, so that the whole is borne out; what was added to it may rest on none.
 """
@@ -10,13 +10,14 @@ from aidraft.grounding.clauses import Clause, Parts
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.words import Word, content
+from aidraft.language.numbers import quantities
 from aidraft.message import Token
 
 REACH = 6
 """Tokens behind "of them" that say what they are."""
 NEAR = 3
 """Tokens between "I" and what was done to me."""
-_THEM = ("them", "whom", "which")
+_THEM = ("them", "whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,20 @@ class Additions:
     def _part(self, clause: Clause) -> Iterator[Doubt]:
         """ "Half of them premieres": what a part of the counted things is said to be, by words that no fact has."""
         for at in range(1, len(clause.tokens) - 2):
-            if clause.tokens[at].norm != "of" or clause.tokens[at + 1].norm not in _THEM:
+            if (
+                clause.tokens[at].norm != "of"
+                or clause.tokens[at + 1].norm not in _THEM
+                or not self._counts(clause, at - 1)
+            ):
                 continue
             said = self._unbroken(clause.tokens[at + 2 : at + 2 + REACH])
             if said and self._untold(words := content(said)):
                 span = (clause.tokens[at - 1].start, words[-1].token.end)
                 yield Doubt("claim", span, "no fact in the notes says this of any of them")
+
+    def _counts(self, clause: Clause, at: int) -> bool:
+        """ "Half", "many", "two"; not "photographs of them"."""
+        return self.parts.plays(clause, at, "portion") or bool(quantities(clause.tokens[at : at + 1]))
 
     def _honoured(self, clause: Clause) -> Iterator[Doubt]:
         """ "I was later commended": an honour that no fact has, in any form."""

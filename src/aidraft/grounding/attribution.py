@@ -124,6 +124,7 @@ class Attribution:
             word
             for word in content(done)
             if word.token != clause.tokens[verb]
+            and not quantities((word.token,))  # "two-day", where the notes have "2-day"
             and self._theirs(word)
             and not self.world.ordinary(word.token.norm)
             and not self.world.members([word.token], self.parts.classes["sole"])

@@ -162,9 +162,10 @@ class Claims:
         )
         said = said and self.parts.any(clause, "others")
         wished = self.parts.any(clause, "wishing")  # "good luck to your young players"
-        told = (
-            bool(things) if said else any(possessed(clause, word.token) for word in things) and not self._wish(clause)
-        )
+        hoped = self._wish(clause) or (
+            mine and self.parts.any(clause, "modal")
+        )  # "I would gladly stand there with your crew"
+        told = bool(things) if said else any(possessed(clause, word.token) for word in things) and not hoped
         borne = supported(content(clause.tokens), self.index, self.world.ordinary)
         yield _doubt("event", things, "the notes do not record this", weak=borne or wished or not told)
 

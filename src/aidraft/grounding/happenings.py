@@ -83,6 +83,8 @@ class Happenings:
         """ "You mentioned that the team lost a candidate": what the reader is said to have said, and no fact has."""
         for at in (*self.parts.places(clause, "saying"), *self.parts.places(clause, "event")):
             that = next((i for i in range(at + 1, min(at + 3, len(clause.tokens))) if "=that" in clause.keys[i]), None)
+            if that is not None and "<preposition" in clause.keys[that - 1]:  # "an outline of that project"
+                continue
             said = any({"<you", "<your"} & here.keys() for here in clause.keys[max(0, at - NEAR) : at])
             if that is None or not said or self._hoped(clause, max(0, at - NEAR), at):
                 continue

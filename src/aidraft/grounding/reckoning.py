@@ -8,11 +8,12 @@ from itertools import combinations
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.words import Word, word_list
 from aidraft.language.numbers import Quantity
+from aidraft.language.numerals import table
 
 RELATED = 2.0
 """How strongly a fact must speak of a sentence that reckons with its numbers."""
-NAMED = 0.5
-"""How strongly, beside the fact that speaks most of the sentence, where the sentence has another of its numbers."""
+NEARLY, NAMED = 0.8, 0.5
+"""How strongly, beside the fact that speaks most of the sentence; and where the sentence has another of its numbers."""
 TELLING = 10
 """A number above this says by itself which fact a sentence reckons with."""
 _RECKONED = ("count", "measure", "share", "money")
@@ -34,12 +35,12 @@ def reckoned(
     most = max((index.score(words, fact) for fact in touched(words, facts)), default=0.0)
     for fact in facts:
         named = [other for other in others if any(same(other, own) for own in fact.quantities)]
-        enough = (NAMED if named else 1.0) * max(most, RELATED)
+        enough = (NAMED if named else NEARLY) * max(most, RELATED)
         telling = quantity.unit != "%" and any(other.number > TELLING for other in named)
         telling = telling or _lifelong(quantity, words, fact)
-        if (telling or index.score(words, fact) >= enough) and any(
-            same(quantity, result) for result in _results(quantity, fact, year)
-        ):
+        results = _results(quantity, fact, year) if telling or index.score(words, fact) >= enough else ()
+        shared_out = (ratio for pair in combinations(named, 2) for ratio in _each(*pair))
+        if any(same(quantity, result) for result in (*results, *shared_out)):
             return fact
     return None
 
@@ -51,7 +52,13 @@ def _lifelong(quantity: Quantity, words: Sequence[Word], fact: IndexedFact) -> b
 
 
 def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterator[Quantity]:
-    numbers = [q for q in fact.quantities if q.kind in _RECKONED and q.number > 1]
+    numbers = [q for q in fact.quantities if q.kind in _RECKONED and (q.number > 1 or q.unit == "%")]
+    times = {table("numbers", "multiples").get(token.norm) for token in fact.tokens} - {None}
+    for number in numbers:
+        if quantity.unit == number.unit == "%":
+            yield replace(number, value=1 - number.value, number=100 - number.number)  # "the other six per cent"
+        for factor in filter(None, times):  # "31 families, would like that doubled"
+            yield replace(number, value=number.value * factor, number=number.number * factor)
     for one, other in combinations(numbers, 2):
         if quantity.unit in ("%", "x"):
             yield from _ratios(quantity, one, other)
@@ -76,10 +83,18 @@ def _sums(one: Quantity, other: Quantity) -> Iterator[Quantity]:
 
 
 def _part(whole: Quantity, share: Quantity) -> Iterator[Quantity]:
-    """So many per cent of a number that stands before: "1,900 alerts, 4 % of them real"."""
+    """So many per cent of a number that stands before, and the rest: "1,900 alerts, 4 % of them real"."""
     if share.unit == "%" != whole.unit:
-        number, value = (Fraction(round(of * share.value)) for of in (whole.number, whole.value))
-        yield replace(whole, number=number, value=value)
+        for part in (share.value, 1 - share.value):
+            number, value = (Fraction(round(of * part)) for of in (whole.number, whole.value))
+            yield replace(whole, number=number, value=value)
+
+
+def _each(one: Quantity, other: Quantity) -> Iterator[Quantity]:
+    """Two numbers of a sentence shared out: 310 buildings for three inspectors are a hundred each."""
+    low, high = sorted((one, other), key=lambda q: q.value)
+    if low.unit is high.unit is None and low.value > 1:
+        yield replace(high, value=high.value / low.value, number=high.number / low.number)
 
 
 def _ratios(quantity: Quantity, one: Quantity, other: Quantity) -> Iterator[Quantity]:

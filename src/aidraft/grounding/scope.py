@@ -19,6 +19,8 @@ from aidraft.message import Sentence, Span, Token
 ENOUGH, CERTAIN = 1.0, 1.3
 """A telling word counts 1, one of everyday use 0.4, a word by synonym 0.7 of that. One word alone may be a coincidence
 and is a doubt for a person; two are not."""
+CROSSED = 1.5
+"""From here on a detail of another's talk is certain: two people of one house speak of the same trade."""
 LONE = 1.0
 """From here on one word tells, in a sentence that rests on no usable fact."""
 EVERYDAY = 0.4
@@ -75,7 +77,7 @@ def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Ordinary) -> 
             text,
             None,
             (fact.id,),
-            weak=told.score < CERTAIN,
+            weak=told.score < CROSSED,
         )
 
 

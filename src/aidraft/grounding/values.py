@@ -53,7 +53,7 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
         if not (support and support.bound) and reckoned(quantity, others, words_in(sentence), index, _same):
             continue
         if support is None:
-            yield from _unsupported(quantity, near, index, rival)
+            yield from _unsupported(quantity, tokens[: quantity.tokens[0]], near, index, rival)
         elif part := part_of(support.fact, support.quantity, quantity, others, tokens):
             fact = support.fact.fact
             text = f"the notes say this of {part.text} only (line {fact.line})"
@@ -130,12 +130,16 @@ def _roughly(one: Quantity, other: Quantity) -> bool:
     return low <= (other.value - one.value) / other.value <= high
 
 
-def _unsupported(quantity: Quantity, near: Sequence[Word], index: FactIndex, rival: _Source | None) -> Iterator[Doubt]:
+def _unsupported(
+    quantity: Quantity, before: Sequence[Token], near: Sequence[Word], index: FactIndex, rival: _Source | None
+) -> Iterator[Doubt]:
     foreign = _best(index, index.foreign, quantity, near, agreeing=True)
     if foreign and (foreign.bound or (quantity.number > COINCIDENCE and foreign.score >= RELATED)):
         fact = foreign.fact.fact
         text = f"this number belongs to the conversation with another interviewer (line {fact.line} of the notes)"
         yield Doubt("crosstalk", quantity.span, text, None, (fact.id,))
+    elif any(token.norm in word_list("names", "anyone_at_all") for token in before):
+        return
     elif rival and rival.score >= CERTAIN and (rival.bound or not _of_the_moment(quantity, rival)):
         yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
     elif not _of_the_moment(quantity, rival):

@@ -62,14 +62,11 @@ def _excused(context: "Context", excuse: str, reading: Reading, run: Run, hit: H
 
 
 def _noted(context: "Context", run: Run, hit: Hit) -> bool:
-    """Whether the words hit stand in one usable fact, in the company of another word of their clause; a single word, in
-    one of the talk."""
+    """Whether the words hit stand in one usable fact, in the company of another word of their clause."""
     index = context.index
     words = content(hit.tokens)
     if not words:
         return False
-    if len(words) == 1 and any(len(stated(words, fact.stems)) for fact in index.talk):
-        return True  # "a salary statement", where the talk was of payslips and salary
     around = content(run.tokens)
     return any(
         len(stated(words, fact.stems)) == len(words) and len(stated(around, fact.stems)) >= max(2, len(words))
@@ -118,7 +115,10 @@ def suspected(family: str, context: "Context") -> Iterator[Finding]:
                     t
                     for at, t in enumerate(reading.whole.tokens)
                     # "the sort of failure I enjoy" is none of oneself
-                    if t.start in odd and name in keys[at] and "<i" not in (keys[at + 1] if at + 1 < len(keys) else {})
+                    if t.start in odd
+                    and name in keys[at]
+                    and "<i" not in (keys[at + 1] if at + 1 < len(keys) else {})
+                    and not any({"<negator", "=without", "=least"} & here.keys() for here in keys[max(0, at - 2) : at])
                 ]
                 if not tokens:
                     continue

@@ -114,7 +114,10 @@ def _counted(tokens: Sequence[Token], at: int) -> DateMention | None:
     unit = meanings("units").get(norm_at(tokens, after))
     if not unit:
         return None
-    if norm_at(tokens, after + 1) in words("dates", "ago"):
+    given = (
+        norm_at(tokens, after + 1) == "back" and norm_at(tokens, after + 2) == "to"
+    )  # "give those days back to people"
+    if norm_at(tokens, after + 1) in words("dates", "ago") and not given:
         return replace(mention_of(tokens, start, after + 2, "ago"), amount=-amount, unit=unit)
     if ahead:
         return replace(mention_of(tokens, at, after + 1, "in"), amount=amount, unit=unit)
@@ -126,6 +129,8 @@ def _season(tokens: Sequence[Token], at: int) -> DateMention | None:
     if norm not in language("dates")["seasons"]:
         return None
     before = norm_at(tokens, at - 1)
+    if ordinal(before) is not None:  # "the second winter" of a meadow
+        return None
     led = norm_at(tokens, at - 2) if before == "the" else before
     year, end = year_after(tokens, at + 1)
     if norm in words("dates", "doubtful_seasons") and year is None and led not in words("dates", "season_before"):
@@ -148,7 +153,7 @@ def _year_or_part(tokens: Sequence[Token], at: int) -> DateMention | None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     counts = after is not None and after.kind == "word" and after.norm not in words("numbers", "function_words")
     # "2023 flood: ran the shift" opens a note; "2000 units" would too
-    opening = at == 0 and not norm.endswith("00")
+    opening = (at == 0 or tokens[at - 1].kind == "mark") and not norm.endswith("00")
     if counts and not opening and norm_at(tokens, at - 1) not in words("dates", "year_before"):
         return None
     return replace(mention_of(tokens, at, at + 1, "year"), year=int(norm))

@@ -19,7 +19,7 @@ def cardinal(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
 
     "a" counts as one before a scale or a group ("a hundred", "a dozen"); "one" alone is a number here.
     """
-    small, scales, groups = table("numbers", "cardinals"), table("numbers", "scales"), table("numbers", "groups")
+    scales, groups = table("numbers", "scales"), table("numbers", "groups")
     start, total, current, last = at, Fraction(0), Fraction(0), Fraction(0)
     if tokens[at].norm in ("a", "an"):
         at += 1
@@ -28,7 +28,7 @@ def cardinal(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
         current = Fraction(1)
     while at < len(tokens):
         norm = tokens[at].norm
-        value = _small(norm, small)
+        value = cardinal_word(norm)
         if value is not None:
             # "twenty nine" adds up, "nine twenty" and "two three" do not
             if at > start and not (current == 0 or (last >= 20 and value < 10 and last < 100) or last == 100):
@@ -42,7 +42,7 @@ def cardinal(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
                 total, current, last = total + (current or Fraction(1)) * scale, Fraction(0), scale
         elif norm in groups and at > start and tokens[at - 1].kind == "word":
             return (total + (current or Fraction(1)) * groups[norm], at + 1)
-        elif norm == "and" and last >= 100 and at + 1 < len(tokens) and _small(tokens[at + 1].norm, small) is not None:
+        elif norm == "and" and last >= 100 and at + 1 < len(tokens) and cardinal_word(tokens[at + 1].norm) is not None:
             pass
         else:
             break
@@ -50,8 +50,9 @@ def cardinal(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     return (total + current, at) if at > start else None
 
 
-def _small(norm: str, small: dict[str, Fraction]) -> Fraction | None:
+def cardinal_word(norm: str) -> Fraction | None:
     """ "nine", "forty", "twenty-nine"."""
+    small = table("numbers", "cardinals")
     if "-" not in norm:
         return small.get(norm)
     tens, _, unit = norm.partition("-")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from aidraft.language.data import words
-from aidraft.language.numerals import cardinal, ordinal, table
+from aidraft.language.numerals import cardinal, cardinal_word, ordinal, table
 from aidraft.language.quantity import Quantity, cut, in_unit, is_content, norm_at, norms_at, units, with_what_follows
 from aidraft.language.words import stem
 from aidraft.message.message import Token
@@ -141,7 +141,10 @@ def compound(tokens: Sequence[Token], at: int) -> Quantity | None:
     head, dash, tail = norm.partition("-")
     if not dash or norm in words("numbers", "not_numbers"):
         return None
-    number = Fraction(1, 2) if head == "half" else table("numbers", "cardinals").get(head)
+    tens, _, after = tail.partition("-")
+    number: Fraction | None = Fraction(1, 2) if head == "half" else table("numbers", "cardinals").get(head)
+    if after and (whole := cardinal_word(f"{head}-{tens}")):  # "an eighty-five-seat house"
+        number, tail = whole, after
     if number is None or (head == "half" and tail not in units()):
         return None
     noun, _, rest = tail.partition("-")

@@ -11,7 +11,8 @@ _JOINTS = re.compile(r"[-/'.&+_]")
 
 
 def words_of(interview: Interview) -> frozenset[str]:
-    """Every word of the notes as written there, its parts at hyphen, slash and apostrophe, plural and possessive."""
+    """Every word of the notes as written there, its parts at hyphen, slash and apostrophe, singular, plural and
+    possessive."""
     return frozenset(_forms(_texts(interview)))
 
 
@@ -33,4 +34,5 @@ def _forms(texts: Iterable[str]) -> Iterator[str]:
                     yield part
                     yield f"{part}'s"
                     yield f"{part}s"
+                    yield part.removesuffix("s")
                     yield part[:1].upper() + part[1:]
