@@ -43,8 +43,8 @@ class IndexedFact:
 
     @property
     def bookkeeping(self) -> bool:
-        """Header lines name things; they are no conversation and no qualification."""
-        return self.fact.section in ("header", "title")
+        """Header lines name things; they are no talk and no qualification. How to reach the reader was said, though."""
+        return self.fact.section in ("header", "title") and self.fact.id != "header.contact-policy"
 
 
 @lru_cache(maxsize=4096)

@@ -184,7 +184,10 @@ class Inflation:
             # "fifty degrees"; "a CPA licence", where the notes have the CPA; "certified as a scientific diver"
             if counted or named or self._borne_out(clause, at) or self._of_the_talk(clause, words):
                 continue
-            if words and all(word.keys.isdisjoint(held) for word in words):
+            titled = any(
+                t.norm == token.norm for t in tokenize(self.index.named.get("role", ""))
+            )  # "Registered Nurse", the position
+            if words and not titled and all(word.keys.isdisjoint(held) for word in words):
                 span = cover((token.span, words[0].token.span))
                 yield Doubt("claim", span, f"no qualification in the notes holds this: {words[0].token.text!r}")
 

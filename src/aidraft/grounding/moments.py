@@ -10,7 +10,7 @@ from aidraft.grounding.index import FactIndex
 from aidraft.grounding.sentences import dates_in
 from aidraft.grounding.words import Word, content, function_words, word_list
 from aidraft.guardrails.reading import Reading
-from aidraft.language.almanac import weekdays
+from aidraft.language.almanac import meanings, weekdays
 from aidraft.language.dates import DateMention, resolve
 from aidraft.language.words import fold
 from aidraft.message import Sentence, Token
@@ -50,13 +50,21 @@ def moment_doubts(
         rival = _best(index, near, mention, same=False, habits=not term)
         about = _about(mention, tokens, readings)
         anchors = [anchor for anchor in _anchors(interview) if _means(mention, anchor.day, today, anchor.about)]
-        support = support or _on_the_day(index, mention, interview.date, today)
         past = any(first <= today for first, _ in resolve(mention, today))
+        support = support or _on_the_day(index, mention, interview.date, today, ahead=about != "met")
+        if wrong := _other_part(mention, tokens, about, anchors, readings):
+            yield wrong
+            continue
         if about == "met" and past and not (support and support[1] >= RIVAL):
             if not any(anchor.about == "met" or _written_then(anchor, readings) for anchor in anchors):
                 yield _not_then(mention, index, interview.date, today)
             continue
-        if about == "decision" and not anchors and _not_decided_then(mention, index, interview, today):
+        awaited = about == "decision" or (about == "message_word" and _from_reader(mention, tokens))
+        if (
+            awaited
+            and not any(a.about == "decision" for a in anchors)
+            and _not_decided_then(mention, index, interview, today)
+        ):
             yield _undecided(mention, interview)
             continue
         if (
@@ -125,7 +133,7 @@ def _means(mention: DateMention, day: Date, today: Date, about: str) -> bool:
 
 def _about(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading]) -> str | None:
     """What the date is the date of, when the words before or right after it say so: the nearest such class."""
-    if mention.kind not in DAILY and not (mention.kind == "period" and mention.unit in ("day", "week")):
+    if mention.kind not in (*DAILY, "month") and not (mention.kind == "period" and mention.unit in ("day", "week")):
         return None
     first, last = mention.tokens
     if _is_term(mention, tokens):
@@ -142,8 +150,39 @@ def _about(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Rea
             if 0 <= at < len(keys) and not (at >= last and distance > 3):
                 for about in ("decision", "message_word", "next_step", "encounter"):
                     if f"<{about}" in keys[at]:
+                        if mention.kind == "month":  # too wide to say of a meeting or a message that it was not then
+                            return about if about == "decision" else None
                         return "met" if about == "encounter" else about
     return None
+
+
+def _from_reader(mention: DateMention, tokens: Sequence[Token]) -> bool:
+    """Whether the message spoken of is the reader's: "your message around the 12th"."""
+    before = [t.norm for t in tokens[max(0, mention.tokens[0] - REACH) : mention.tokens[0]]]
+    return "your" in before and not {"i", "my"} & set(before)
+
+
+def _other_part(
+    mention: DateMention,
+    tokens: Sequence[Token],
+    about: str | None,
+    anchors: Sequence[Anchor],
+    readings: Sequence[Reading],
+) -> Doubt | None:
+    """ "At the beginning of May", for an interview on the 14th: the right month, and the wrong part of it."""
+    if mention.kind != "month":
+        return None
+    before = [t.norm for t in tokens[max(0, mention.tokens[0] - 3) : mention.tokens[0]]]
+    known = meanings("parts_of_month")
+    parts = [known[norm] for norm in before if norm in known]
+    days = [anchor for anchor in anchors if anchor.about == (about or "met")]
+    if not parts or not days or not any("<encounter" in r.whole.present or about for r in readings):
+        return None
+    first, last = map(int, parts[-1].split("/"))
+    if any(first <= anchor.day.day <= last for anchor in days):
+        return None
+    day = days[0].day
+    return Doubt("date", mention.span, f"{days[0].name} is on {day.day} {day:%B}", None, (days[0].fact,))
 
 
 def _is_term(mention: DateMention, tokens: Sequence[Token]) -> bool:
@@ -179,12 +218,17 @@ def _best(
     return best
 
 
-def _on_the_day(index: FactIndex, mention: DateMention, met: Date, today: Date) -> tuple[DateMention, float] | None:
-    """A fact's day that the mention means in other words: "yesterday" for the 17th that the notes give."""
+def _on_the_day(
+    index: FactIndex, mention: DateMention, met: Date, today: Date, *, ahead: bool
+) -> tuple[DateMention, float] | None:
+    """A fact's day that the mention means in other words: "yesterday" for the 17th that the notes give; with `ahead`,
+    also a day of the next steps."""
     if mention.kind not in DAILY:
         return None
     meant = resolve(mention, today)[:2]
     for fact in index.usable:
+        if fact.fact.section == "next-steps" and not ahead:
+            continue
         for other in fact.dates:
             if other.kind == "day" and not fact.bookkeeping and set(resolve(other, met)[:1]) & set(meant):
                 return other, RIVAL
@@ -193,7 +237,7 @@ def _on_the_day(index: FactIndex, mention: DateMention, met: Date, today: Date) 
 
 def _not_decided_then(mention: DateMention, index: FactIndex, interview: Interview, today: Date) -> bool:
     """Whether a day to come is called that of the decision, and the notes have another day for it."""
-    if interview.decision_by is None or mention.kind not in ("day", "weekday") or mention.amount is not None:
+    if interview.decision_by is None or mention.kind not in ("day", "weekday", "month") or mention.amount is not None:
         return False
     if not any(today <= last for _, last in resolve(mention, today)[:1]):
         return False

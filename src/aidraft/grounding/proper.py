@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from aidraft.grounding.index import FactIndex, forms
+from aidraft.grounding.index import FactIndex, forms, written_out
 from aidraft.grounding.words import function_words, word_list
 from aidraft.language.words import fold, lemmas
 from aidraft.message import Span, Token
@@ -17,6 +17,8 @@ from aidraft.message.tokens import tokenize
 NameKind = Literal["person", "company", "role", "term"]
 BEGUN = 5
 """Letters that two names of places must begin with in common to be taken for one another."""
+REACH = 5
+"""Tokens from a name to the word that says what its bearer is."""
 NEAR = 0.72
 """Similarity (difflib ratio of folded letters) from which a strange name is taken for a misspelling of a known one."""
 
@@ -239,7 +241,29 @@ def _kind_of(mention: Mention, tokens: Sequence[Token]) -> NameKind:
         return "company"
     if len(mention.words) == 1 and is_person(mention, tokens):
         return "person"
+    if _introduced(mention, tokens, at):
+        return "person"
     return "company" if len(mention.tokens) > 1 and before in ("at", "for", "with", "by", "from") else "term"
+
+
+def _introduced(mention: Mention, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a note says what somebody is: "Hone Paratene, base manager", "my referee is Hone Paratene", or an address
+    with the name."""
+    if not 1 < len(mention.words) < 5 or any(_is_position(t) for t in mention.tokens):
+        return False
+    after = tokens[at + len(mention.tokens) :][:REACH]
+    if after and after[0].text in (",", "(", "-", "–") and any(map(_is_position, after[1:])):
+        return True
+    before = tokens[max(0, at - REACH) : at]
+    if before and before[-1].norm in (":", ",", "is", "=") and any(map(_is_position, before)):
+        return True
+    return any(mention.words[-1] in fold(t.norm).partition("@")[0] for t in tokens if "@" in t.norm)
+
+
+def _is_position(token: Token) -> bool:
+    norms = {token.norm, *(t.norm for t in written_out([token]))}
+    known = word_list("names", "positions") | word_list("names", "person_roles")
+    return any(not known.isdisjoint(lemmas(norm.rpartition("-")[2])) for norm in norms)
 
 
 def is_person(mention: Mention, tokens: Sequence[Token]) -> bool:

@@ -64,7 +64,7 @@ def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterato
             yield from _ratios(quantity, one, other)
             continue
         yield from _part(one, other)
-        if one.unit == other.unit or None in (one.unit, other.unit):
+        if min(one.number, other.number) > 1 and (one.unit == other.unit or None in (one.unit, other.unit)):
             yield from _sums(one, other)
     if quantity.unit == "month" and year:
         for mention in fact.dates:

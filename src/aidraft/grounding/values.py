@@ -38,10 +38,11 @@ class _Source:
     bound: bool
 
 
-def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
-    """Doubts about the numbers of a sentence."""
+def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence] = ()) -> Iterator[Doubt]:
+    """Doubts about the numbers of a sentence; those `before` it may say what they are reckoned from."""
     tokens = sentence.tokens
     found = [q for q in numbers_in(sentence) if q.kind not in ("ordinal", "identifier") and not _day_of(q, sentence)]
+    earlier = [q for each in before for q in numbers_in(each)]
     for one, other, crossed in swapped(found, tokens, index):
         text = f"the notes have {one.text} and {other.text} the other way round (line {crossed.fact.line})"
         yield Doubt("number", (one.span[0], other.span[1]), text, None, (crossed.id,))
@@ -50,7 +51,9 @@ def value_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
         others = [q for q in found if q is not quantity]
         support = _best(index, index.usable, quantity, near, agreeing=True)
         rival = _best(index, index.usable, quantity, near, agreeing=False, taken=others)
-        if not (support and support.bound) and reckoned(quantity, others, words_in(sentence), index, _same):
+        if not (support and support.bound) and reckoned(
+            quantity, [*others, *earlier], words_in(sentence), index, _same
+        ):
             continue
         if support is None:
             yield from _unsupported(quantity, tokens[: quantity.tokens[0]], near, index, rival)

@@ -34,6 +34,7 @@ def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
     book = book_of(index)
     yield from greeting_doubts(message, index, context.to)
     claims = Claims(index, world, context.rule("grounding.claim").settings["classes"])
+    before: list[Sentence] = []
     for sentence in message.sentences:
         if sentence.part not in ("subject", "body"):
             continue
@@ -43,7 +44,9 @@ def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
         yield from crossed
         yield from role_doubts(sentence, index)
         yield from moment_doubts(sentence, context.readings_of(sentence), index, context.interview, context.today)
-        yield from value_doubts(sentence, index)
+        before = [each for each in before if each.paragraph == sentence.paragraph]
+        yield from value_doubts(sentence, index, before)
+        before.append(sentence)
         yield from _unsettled(claims, sentence, context, [*named, *crossed])
 
 

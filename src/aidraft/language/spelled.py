@@ -39,6 +39,9 @@ def share(tokens: Sequence[Token], at: int) -> Quantity | None:
         single = top == 1 and not name.endswith("s")
         if name in parts and name != "half" and 0 < top < parts[name] and (single or (top > 1 and name.endswith("s"))):
             follows = tokens[at + 2] if at + 2 < len(tokens) else None
+            unit = units().get(norm_at(tokens, at + 4))
+            if unit and norms_at(tokens, at + 2, 2) in ("of a", "of an"):  # "a quarter of an hour"
+                return in_unit(cut(tokens, at, at + 5, "measure", top / parts[name]), *unit)
             if follows is None or follows.kind != "word" or follows.norm in words("numbers", "after_fraction"):
                 return _as_share(tokens, at, at + 2, top / parts[name])
     return out_of(tokens, at)

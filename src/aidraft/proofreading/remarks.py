@@ -10,6 +10,8 @@ SPELLED_FROM = 4
 """Letters of the shortest unknown word that is called misspelled: shorter ones are mostly codes and units."""
 STEM = 6
 """Letters of the shortest word that a prefix may stand before."""
+TAIL = 5
+"""Letters of the shortest word that the end of a longer one of the notes stands for: "swales", of bioswales."""
 JOINTS = frozenset("-/@_.#&+'")
 _UNKNOWN = "not a word that the dictionary or the notes know"
 
@@ -46,6 +48,7 @@ def _may_be_misspelled(text: str, remark: Remark, words: frozenset[str]) -> bool
     return (
         len(passage) >= SPELLED_FROM and passage.isalpha() and passage.islower() and passage not in words
         and before not in JOINTS and (after == "." or after not in JOINTS)
+        and not (len(passage) >= TAIL and any(word.endswith(passage) for word in words))
     )  # fmt: skip
 
 

@@ -92,7 +92,9 @@ def _formed(tagged: list[Word], more: list[str], earlier: bool) -> tuple[Form, s
     if kind == "clause" and shape(trimmed(tagged)) == "past":
         kind = "past"  # the clause was only what trailed behind a comma
     if kind == "clause":
-        return "clause", join(trimmed(spliced(tagged))), 3.5
+        whole = spliced(tagged)
+        short = trimmed(whole)  # of "At Malabar, the wait fell to 7 minutes" only the place would be left
+        return "clause", join(short if shape(short) == "clause" else whole), 3.5
     if kind == "past":
         return "did", _done(trimmed(_joined(tagged)), more), 4.5
     if kind in ("wants", "present"):
