@@ -25,7 +25,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "tests" / "labelled"
 @dataclass(frozen=True)
 class Draft:
     """A letter to judge: ``expect`` holds its labels, each a rule and a passage, and is empty for a clean one; ``also``
-    names rules that may speak besides."""
+    names rules that may speak besides. ``stopped`` owns to a clean one that does not pass."""
 
     id: str
     notes: str
@@ -36,6 +36,7 @@ class Draft:
     text: str
     expect: tuple[tuple[str, str], ...] = ()
     also: frozenset[str] = frozenset()
+    stopped: bool = False
 
 
 def drafts(folder: Path, interview: str) -> Iterator[Draft]:
@@ -43,7 +44,8 @@ def drafts(folder: Path, interview: str) -> Iterator[Draft]:
     clean = {row["id"]: row for row in _rows(folder / interview / "clean.jsonl")}
     for row in clean.values():
         yield _draft(row, interview)
-    for flaw in _rows(folder / interview / "flaws.jsonl"):
+    flaws = folder / interview / "flaws.jsonl"
+    for flaw in _rows(flaws) if flaws.is_file() else ():  # some interviews have clean letters only
         base = clean[flaw["base"]]
         if base["text"].count(flaw["find"]) != 1:
             raise ValueError(
@@ -103,6 +105,7 @@ def _draft(row: dict[str, Any], notes: str) -> Draft:
     return Draft(
         row["id"], notes, row["kind"], row["tone"], row["to"], row["today"], row["text"],
         tuple((label["rule"], label["text"]) for label in row.get("expect", ())), frozenset(row.get("also", ())),
+        bool(row.get("stopped")),
     )  # fmt: skip
 
 

@@ -40,6 +40,8 @@ class Additions:
                 or not self._counts(clause, at - 1)
             ):
                 continue
+            if self._divided(clause, at - 1):
+                continue
             said = self._unbroken(clause.tokens[at + 2 : at + 2 + REACH])
             if said and self._untold(words := content(said)):
                 span = (clause.tokens[at - 1].start, words[-1].token.end)
@@ -48,6 +50,15 @@ class Additions:
     def _counts(self, clause: Clause, at: int) -> bool:
         """ "Half", "many", "two"; not "photographs of them"."""
         return self.parts.plays(clause, at, "portion") or bool(quantities(clause.tokens[at : at + 1]))
+
+    def _divided(self, clause: Clause, at: int) -> bool:
+        """Whether a fact divides the same whole so: "five years, three of them on big arrays", for 5 and 3."""
+        part, whole = quantities(clause.tokens[at : at + 1]), quantities(clause.tokens[:at])
+        return any(
+            any(q.number == part[0].number for q in fact.quantities)
+            and any(q.number == other.number for other in whole for q in fact.quantities)
+            for fact in (self.index.usable if part else ())
+        )
 
     def _honoured(self, clause: Clause) -> Iterator[Doubt]:
         """ "I was later commended": an honour that no fact has, in any form."""

@@ -71,6 +71,7 @@ def moment_doubts(
             rival
             and rival[1] >= RIVAL
             and rival[1] > 1.2 * (support[1] if support else 0.0)
+            and not any(agree(other, rival[0]) for other in dates_in(sentence) if other is not mention)
             and not any(
                 a.about == about
                 or (about is None and mention.day)

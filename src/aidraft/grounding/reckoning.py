@@ -1,5 +1,6 @@
 """Numbers that the notes do not give but tell: "nine years" for "since 2017", "a third fewer" for "from 30 to 20"."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -16,6 +17,7 @@ NEARLY, NAMED = 0.8, 0.5
 """How strongly, beside the fact that speaks most of the sentence; and where the sentence has another of its numbers."""
 TELLING = 10
 """A number above this says by itself which fact a sentence reckons with."""
+_FIGURES = re.compile(r"\d+(?:\.\d+)?(?=\s*[^\W\d])")
 _RECKONED = ("count", "measure", "share", "money")
 
 
@@ -25,10 +27,12 @@ def reckoned(
     words: Sequence[Word],
     index: FactIndex,
     same: Callable[[Quantity, Quantity], bool],
+    rest: bool = False,
 ) -> IndexedFact | None:
     """The fact of which a number is the sum, the difference, the share or the years since.
 
-    `others` are the sentence's other numbers and `words` its words; `same` says when two numbers are one.
+    `others` are the numbers that stand beside it or before it in its paragraph, `words` those of its sentence; `same`
+    says when two numbers are one, and `rest` that this one is called what is left.
     """
     year = next((d.year for f in index.usable if f.id == "header.date" for d in f.dates), None)
     facts = [f for f in index.usable if not f.bookkeeping]
@@ -37,7 +41,7 @@ def reckoned(
         named = [other for other in others if any(same(other, own) for own in fact.quantities)]
         enough = (NAMED if named else NEARLY) * max(most, RELATED)
         telling = quantity.unit != "%" and any(other.number > TELLING for other in named)
-        telling = telling or _lifelong(quantity, words, fact)
+        telling = telling or rest or _lifelong(quantity, words, fact)
         results = _results(quantity, fact, year) if telling or index.score(words, fact) >= enough else ()
         shared_out = (ratio for pair in combinations(named, 2) for ratio in _each(*pair))
         if any(same(quantity, result) for result in (*results, *shared_out)):
@@ -55,6 +59,8 @@ def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterato
     numbers = [q for q in fact.quantities if q.kind in _RECKONED and (q.number > 1 or q.unit == "%")]
     times = {table("numbers", "multiples").get(token.norm) for token in fact.tokens} - {None}
     for number in numbers:
+        if quantity.unit is None and (bare := _FIGURES.search(number.text)):  # "from eleven crore to nineteen"
+            yield replace(quantity, qualifier=None, number=Fraction(bare[0]), value=Fraction(bare[0]))
         if quantity.unit == number.unit == "%":
             yield replace(number, value=1 - number.value, number=100 - number.number)  # "the other six per cent"
         for factor in filter(None, times):  # "31 families, would like that doubled"

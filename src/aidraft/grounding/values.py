@@ -52,7 +52,7 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
         support = _best(index, index.usable, quantity, near, agreeing=True)
         rival = _best(index, index.usable, quantity, near, agreeing=False, taken=others)
         if not (support and support.bound) and reckoned(
-            quantity, [*others, *earlier], words_in(sentence), index, _same
+            quantity, [*others, *earlier], words_in(sentence), index, _same, _is_rest(tokens, quantity)
         ):
             continue
         if support is None:
@@ -165,6 +165,12 @@ def _of_the_moment(quantity: Quantity, rival: _Source | None) -> bool:
     return (
         in_words and (rival is None or not rival.bound) and (quantity.number <= SMALL) and quantity.unit in (None, "%")
     )
+
+
+def _is_rest(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """ "The other six per cent"."""
+    first = quantity.tokens[0]
+    return first > 0 and tokens[first - 1].norm in word_list("names", "rest")
 
 
 def _single(quantity: Quantity) -> bool:

@@ -44,7 +44,12 @@ def _ill_of_places(message: Message, context: Context) -> Iterator[Finding]:
     for reading in context.readings:
         for clause in reading.clauses:
             named = [t for t in clause.tokens if t.norm in known and t.text[:1].isupper()]
-            denied = [t for t, here in zip(clause.tokens, clause.keys, strict=True) if "<negator" in here]
+            denied = [
+                token
+                for at, token in enumerate(clause.tokens)
+                # "with no finer instrument than a ruler" denies nobody anything
+                if "<negator" in clause.keys[at] and not (at and clause.tokens[at - 1].norm == "with")
+            ]
             own = not clause.present.isdisjoint(("<self", "<we", "<you"))
             if reading.sentence.part != "body" or not named or not denied or own:
                 continue

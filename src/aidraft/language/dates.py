@@ -129,7 +129,7 @@ def _season(tokens: Sequence[Token], at: int) -> DateMention | None:
     if norm not in language("dates")["seasons"]:
         return None
     before = norm_at(tokens, at - 1)
-    if ordinal(before) is not None:  # "the second winter" of a meadow
+    if ordinal(before) is not None or before in words("dates", "any_season"):  # "the second winter" of a meadow
         return None
     led = norm_at(tokens, at - 2) if before == "the" else before
     year, end = year_after(tokens, at + 1)

@@ -155,5 +155,5 @@ def compound(tokens: Sequence[Token], at: int) -> Quantity | None:
         number, tail = number * scale, rest
         noun = rest.partition("-")[0]
     found = cut(tokens, at, at + 1, "count", number)
-    unit = units().get(noun)
+    unit = units().get(tail) or units().get(noun)
     return in_unit(found, *unit) if unit else replace(found, counts=(stem(tail),))
