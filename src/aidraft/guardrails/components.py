@@ -102,15 +102,22 @@ def _recap(message: Message, context: Context) -> Iterator[Span]:
     own = context.index.qualifications
     for sentence, fact in _speaking(message, context, "recap", talk):
         # what the candidate did elsewhere may share words with the talk, and recalls nothing of it
-        words = words_in(sentence)
-        if context.index.best(words, own)[1] <= 2 * context.index.score(words, fact):
+        if not _rather(sentence, fact, own, context):
             yield sentence.span
 
 
 def _fit(message: Message, context: Context) -> Iterator[Span]:
     promised = frozenset(s for f in promised_facts(context) for s in f.stems)
-    for sentence, _ in _speaking(message, context, "fit", context.index.qualifications, promised):
-        yield sentence.span
+    for sentence, fact in _speaking(message, context, "fit", context.index.qualifications, promised):
+        # a referee's post is no qualification, though it be at the same place
+        if not _rather(sentence, fact, [f for f in context.index.usable if f.fact.section == "additional"], context):
+            yield sentence.span
+
+
+def _rather(sentence: Sentence, fact: IndexedFact, others: Sequence[IndexedFact], context: Context) -> bool:
+    """Whether a sentence speaks far more of one of `others` than of the fact."""
+    words = words_in(sentence)
+    return context.index.best(words, others)[1] > 2 * context.index.score(words, fact)
 
 
 def _new_material(message: Message, context: Context) -> Iterator[Span]:
@@ -216,7 +223,11 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
         if (
             question
             or sentence.span in told
-            or any(context.index.score(words, fact) >= settings["strength"] for fact in touched(words, facts))
+            or any(
+                context.index.score(words, fact) >= settings["strength"]
+                and not _rather(sentence, fact, context.index.talk, context)
+                for fact in touched(words, facts)
+            )
         ):
             yield sentence.span
 
