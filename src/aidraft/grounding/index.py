@@ -1,6 +1,7 @@
 """What the notes know, ready to be asked: each fact with its words, numbers, dates and proper names."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from aidraft.message import Token
 from aidraft.message.tokens import tokenize
 from aidraft.notes.interview import Fact, Interview, Person
 
+_OPENING_DAY = re.compile(r"^(\d{1,2})/(\d{1,2})$")
 SYNONYM_WEIGHT = 0.7
 """A word that matches by a synonym counts for less than one that matches by itself."""
 
@@ -50,7 +52,7 @@ class IndexedFact:
 @lru_cache(maxsize=4096)
 def index_fact(fact: Fact) -> IndexedFact:
     tokens = tokenize(fact.text)
-    dates = (*date_mentions(tokens), *_first_months(tokens), *_other_months(tokens))
+    dates = (*date_mentions(tokens), *_first_months(tokens), *_other_months(tokens), *_dated(tokens))
     numbers = tuple(_labelled(q) for q in quantities(tokens) if q.kind != "date")
     words = content((*tokens, *written_out(tokens)))
     keys = frozenset(key for word in words for key in word.keys)
@@ -85,6 +87,16 @@ def _other_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
                 yield replace(mention_of(tokens, at, at + width, "month"), month=int(number))
 
 
+def _dated(tokens: Sequence[Token]) -> Iterator[DateMention]:
+    """The day that opens a note without its year: "10/14: renewed the card". Which number is the month is open."""
+    match = _OPENING_DAY.match(tokens[0].norm) if len(tokens) > 1 and tokens[1].text in (":", "–", "-") else None
+    if match:
+        first, second = int(match[1]), int(match[2])
+        for month, day in {(first, second), (second, first)}:
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                yield replace(mention_of(tokens, 0, 1, "day"), month=month, day=day)
+
+
 def _labelled(quantity: Quantity) -> Quantity:
     """The number of "L3" as that of "Level 3"."""
     short = quantity.kind == "identifier" and _in_full(quantity.text.casefold()) is not None
@@ -93,8 +105,12 @@ def _labelled(quantity: Quantity) -> Quantity:
 
 def _in_full(norm: str) -> str | None:
     """What the letters before a number stand for: "level" of "l3", "section" of "s.47"."""
-    letters = norm.rstrip("0123456789")
-    return None if letters == norm else next(iter(_pairs("shorthand").get(letters.rstrip("."), ())), None)
+    letters = norm.removesuffix("s").rstrip("0123456789")  # "Y10s" too
+    return (
+        None
+        if letters == norm.removesuffix("s")
+        else next(iter(_pairs("shorthand").get(letters.rstrip("."), ())), None)
+    )
 
 
 @cache

@@ -13,7 +13,7 @@ from aidraft.language.numerals import table
 
 RELATED = 2.0
 """How strongly a fact must speak of a sentence that reckons with its numbers."""
-NEARLY, NAMED = 0.8, 0.5
+NEARLY, NAMED = 0.6, 0.5
 """How strongly, beside the fact that speaks most of the sentence; and where the sentence has another of its numbers."""
 TELLING = 10
 """A number above this says by itself which fact a sentence reckons with."""
@@ -61,8 +61,11 @@ def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterato
     for number in numbers:
         if quantity.unit is None and (bare := _FIGURES.search(number.text)):  # "from eleven crore to nineteen"
             yield replace(quantity, qualifier=None, number=Fraction(bare[0]), value=Fraction(bare[0]))
-        if quantity.unit == number.unit == "%":
-            yield replace(number, value=1 - number.value, number=100 - number.number)  # "the other six per cent"
+        if number.unit == "%" and quantity.unit in ("%", None):  # "the other six per cent", "the remaining eight"
+            left = 100 - number.number
+            yield replace(
+                quantity, qualifier=None, value=left if quantity.unit is None else 1 - number.value, number=left
+            )
         for factor in filter(None, times):  # "31 families, would like that doubled"
             yield replace(number, value=number.value * factor, number=number.number * factor)
     for one, other in combinations(numbers, 2):

@@ -13,7 +13,7 @@ from aidraft.grounding.words import Word, content, stated, word_list
 from aidraft.grounding.world import Ordinary, World
 from aidraft.guardrails.classes import Lexicon, Run
 from aidraft.language.dates import DateMention, resolve
-from aidraft.language.numbers import Quantity
+from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Sentence, Span, Token
 
 ENOUGH, CERTAIN = 1.0, 1.3
@@ -206,7 +206,7 @@ def _by_numbers(telling: _Telling, sentence: Sentence, index: FactIndex) -> None
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
-    return one.value == other.value and (one.kind == "ordinal") == (other.kind == "ordinal")
+    return agrees(one, other) and (one.kind == "ordinal") == (other.kind == "ordinal")
 
 
 def _bound(one: Quantity, other: Quantity) -> bool:

@@ -152,7 +152,7 @@ def _person(names: list[Token], index: FactIndex) -> Person | None:
     )
 
 
-def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
+def role_doubts(sentence: Sentence, index: FactIndex, ordinary: Ordinary) -> Iterator[Doubt]:
     """A position beside "role", "position", "interview" … whose name is not the one in the notes."""
     own = _role_bases(_role(index))
     tokens = sentence.tokens
@@ -165,13 +165,19 @@ def role_doubts(sentence: Sentence, index: FactIndex) -> Iterator[Doubt]:
             "of" in before and set(before[: before.index("of")][-1:]) & word_list("names", "role_words")
         )
         start = at
-        while start and tokens[start - 1].text[:1].isupper() and start - 1 > 0:
+        while start > 1 and (tokens[start - 1].text[:1].isupper() or _modifies(tokens[start - 1], ordinary)):
             start -= 1
         named = set(lemmas(fold(token.norm))) & own
         if beside and (not named or _other_title(tokens[start : at + 1], index)):
             yield Doubt(
                 "role", (tokens[start].start, token.end), f"the position is {_role(index)}", None, ("header.role",)
             )
+
+
+def _modifies(token: Token, ordinary: Ordinary) -> bool:
+    """Whether a word before a position's name says which it is: the "theatre" of a theatre nurse, no "vacant"."""
+    plain = token.kind == "word" and token.norm.isalpha() and not token.norm.endswith(("ing", "ed"))
+    return plain and token.norm not in function_words() and not ordinary(token.norm)
 
 
 def _other_title(title: Sequence[Token], index: FactIndex) -> bool:

@@ -42,7 +42,7 @@ def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
         crossed = list(foreign_doubts(sentence, index, world.ordinary))
         yield from _elsewhere(named, crossed)
         yield from crossed
-        yield from role_doubts(sentence, index)
+        yield from role_doubts(sentence, index, world.ordinary)
         yield from moment_doubts(sentence, context.readings_of(sentence), index, context.interview, context.today)
         before = [each for each in before if each.paragraph == sentence.paragraph]
         yield from value_doubts(sentence, index, before)

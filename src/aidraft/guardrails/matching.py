@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from aidraft.guardrails.classes import LONGEST_RUN, Run
 from aidraft.message import Token
@@ -49,10 +49,11 @@ class MalformedPatternError(ValueError):
     """A pattern that says nothing, or names a class nobody defined."""
 
 
+Excuse = Literal["notes", "never", "fact", "sentence"]
 _CHOICES: Mapping[str, tuple[object, ...]] = {
     "within": ("clause", "sentence", "paragraph"),
     "affirmed": (True, False),
-    "excuse": ("notes", "never", "fact", "sentence"),
+    "excuse": get_args(Excuse),
     "part": ("body", "subject", "greeting", "closing", "any"),
 }
 _ELEMENT = re.compile(r"\.\.\.|\.\.|(?:\([^()]*\)|<[^<>]*>|[^\s()<>]+)\??")
@@ -115,7 +116,7 @@ class Pattern:
     none_of: tuple[tuple[Element, ...], ...] = ()
     within: Within = "clause"
     affirmed: bool = False
-    excuse: Literal["notes", "never", "fact", "sentence"] = "notes"
+    excuse: Excuse = "notes"
     parts: frozenset[str] = frozenset({"body", "subject"})
     required: tuple[frozenset[str], ...] = ()
     """For each word that must be there, the keys one of which a run must have: most runs are turned down by this."""
@@ -143,11 +144,12 @@ class Pattern:
         return min(needed, key=_commonness)
 
 
-def parse_pattern(raw: object, names: frozenset[str]) -> Pattern:
-    """Compile an entry of ``match``: a sequence, or a mapping with ``all``. Raises MalformedPatternError."""
+def parse_pattern(raw: object, names: frozenset[str], excuse: Excuse = "notes") -> Pattern:
+    """Compile an entry of ``match``: a sequence, or a mapping with ``all``. `excuse` holds where it names none itself.
+    Raises MalformedPatternError."""
     if isinstance(raw, str):
         sequences: tuple[tuple[Element, ...], ...] = (parse_sequence(raw, names),)
-        return Pattern(sequences, within="sentence", required=_required(sequences))
+        return Pattern(sequences, within="sentence", excuse=excuse, required=_required(sequences))
     if not isinstance(raw, dict):
         raise MalformedPatternError(f"a pattern is a sequence or a mapping with 'all', not {raw!r}")
     unknown = set(raw) - {"all", "none", "within", "affirmed", "excuse", "part"}
@@ -164,7 +166,7 @@ def parse_pattern(raw: object, names: frozenset[str]) -> Pattern:
         tuple(parse_sequence(s, names) for s in _strings(raw.get("none", ()))),
         raw.get("within", "clause"),
         bool(raw.get("affirmed", False)),
-        raw.get("excuse", "notes"),
+        raw.get("excuse", excuse),
         frozenset(parts),
         _required(sequences),
     )

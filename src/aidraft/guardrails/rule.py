@@ -1,17 +1,17 @@
 """A rule as data, and how an entry of ``guardrails/<family>.yaml`` is read and refused."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from aidraft.errors import Problem
-from aidraft.guardrails.matching import MalformedPatternError, Pattern, parse_pattern
+from aidraft.guardrails.matching import Excuse, MalformedPatternError, Pattern, parse_pattern
 from aidraft.guardrails.report import Severity
 
 EXAMPLES_AT_LEAST = 2
 _TEXTS = ("message", "why", "source")
-_KNOWN = {"id", "severity", "match", "regex", "bad", "good", "settings", *_TEXTS}
+_KNOWN = {"id", "severity", "match", "regex", "bad", "good", "settings", "excuse", *_TEXTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,7 @@ def parse_rule(raw: Mapping[str, Any], family: str, names: frozenset[str], probl
         if not isinstance(entries, list):
             wrong(f"{key!r} is no list", "Write each on a line of its own, after a dash")
             lists[key] = []
-    patterns: list[Pattern] = []
-    for entry in lists["match"]:
-        try:
-            patterns.append(parse_pattern(entry, names))
-        except MalformedPatternError as error:
-            wrong(str(error), "See docs/writing-a-rule.md")
+    patterns = list(_patterns(lists["match"], raw.get("excuse", "notes"), names, wrong))
     regexes = [source for source in lists["regex"] if _is_expression(source, wrong)]
     if len(problems) > before:
         return None
@@ -84,6 +79,17 @@ def parse_rule(raw: Mapping[str, Any], family: str, names: frozenset[str], probl
         rule_id, raw["severity"], raw["message"], raw["why"], raw["source"], tuple(raw["bad"]), tuple(raw["good"]),
         tuple(patterns), tuple(regexes), raw.get("settings") or {},
     )  # fmt: skip
+
+
+def _patterns(entries: list[Any], excuse: Any, names: frozenset[str], wrong: Any) -> Iterator[Pattern]:
+    if excuse not in get_args(Excuse):
+        wrong(f"excuse {excuse!r}", f"Write {', '.join(get_args(Excuse))}")
+        return
+    for entry in entries:
+        try:
+            yield parse_pattern(entry, names, excuse)
+        except MalformedPatternError as error:
+            wrong(str(error), "See docs/writing-a-rule.md")
 
 
 @cache

@@ -148,6 +148,7 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
         led = before in words("dates", "month_before") or (
             before == "of" and norm_at(tokens, at - 2) in words("dates", "month_of_before")
         )
+        led = led or _spanned(tokens, at)
         named = _capital(tokens, at + 1) and tokens[at + 1].kind == "word" and token.text[-1] != "."
         # notes have "by june"; "this may", "the march" are no months
         small = not _capital(tokens, at) and before not in words("dates", "month_before_small")
@@ -159,6 +160,13 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
     return replace(
         mention_of(tokens, start, end, "month"), year=year, month=month, amount=int(modifier) if modifier else None
     )
+
+
+def _spanned(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another month stands at the other end: "Oct to Dec"."""
+    links = words("numbers", "to")
+    after = norm_at(tokens, at + 1) in links and _month_name(tokens, at + 2) is not None
+    return after or (norm_at(tokens, at - 1) in links and _month_name(tokens, at - 2) is not None)
 
 
 def weekday(tokens: Sequence[Token], at: int) -> DateMention | None:

@@ -117,7 +117,8 @@ def _counted(tokens: Sequence[Token], at: int) -> DateMention | None:
     given = (
         norm_at(tokens, after + 1) == "back" and norm_at(tokens, after + 2) == "to"
     )  # "give those days back to people"
-    if norm_at(tokens, after + 1) in words("dates", "ago") and not given:
+    since = unit in ("day", "week") and norm_at(tokens, after + 1) == "since"  # "it is three weeks since we sat down"
+    if (since or norm_at(tokens, after + 1) in words("dates", "ago")) and not given:
         return replace(mention_of(tokens, start, after + 2, "ago"), amount=-amount, unit=unit)
     if ahead:
         return replace(mention_of(tokens, at, after + 1, "in"), amount=amount, unit=unit)

@@ -13,6 +13,7 @@ from aidraft.message.message import Token
 _YEAR_DIGITS = 4
 _RATE = 20
 """Shares are said of so many, or of a hundred; of another number the part is a count."""
+_DONE = ("ed", "en", "built", "done", "full", "asleep", "dead")
 _NOUN = 2
 """Words that may stand between: "one warranty claim in six"."""
 
@@ -97,7 +98,7 @@ def _as_share(tokens: Sequence[Token], start: int, end: int, number: Fraction) -
     return replace(cut(tokens, start, end, "share", number), unit="%")
 
 
-def _half(tokens: Sequence[Token], at: int) -> Quantity:
+def _half(tokens: Sequence[Token], at: int) -> Quantity | None:
     after = at + 1
     if norm_at(tokens, after) in units():  # "the half hour you gave me"
         return in_unit(cut(tokens, at, after + 1, "measure", Fraction(1, 2)), *units()[norm_at(tokens, after)])
@@ -108,6 +109,8 @@ def _half(tokens: Sequence[Token], at: int) -> Quantity:
             return cut(tokens, at, after + 1, "count", scale / 2)
         if norm_at(tokens, after) in units():
             return in_unit(cut(tokens, at, after + 1, "measure", Fraction(1, 2)), *units()[norm_at(tokens, after)])
+    if is_content(tokens, after) and tokens[after].norm.endswith(_DONE):  # "half built", "half finished"
+        return None
     return _as_share(tokens, at, at + 1, Fraction(1, 2))
 
 
@@ -133,6 +136,9 @@ def spelled_number(tokens: Sequence[Token], at: int) -> Quantity | None:
         if follows.norm in words("numbers", "one_after") or follows.norm in words("numbers", "function_words"):
             return None
     found = cut(tokens, at, end, "count", number_)
+    scale = table("numbers", "scales").get(norm_at(tokens, end + 1))
+    if scale and norm_at(tokens, end) == "of" and norm_at(tokens, end - 1) in words("numbers", "loose_groups"):
+        return replace(cut(tokens, at, end + 2, "count", number_ * scale), qualifier="about")  # "a couple of hundred"
     if norm_at(tokens, end) == "o'clock":
         return replace(cut(tokens, at, end + 1, "clock", number_ * 60), unit="clock")
     return with_what_follows(tokens, found, None)
@@ -155,5 +161,7 @@ def compound(tokens: Sequence[Token], at: int) -> Quantity | None:
         number, tail = number * scale, rest
         noun = rest.partition("-")[0]
     found = cut(tokens, at, at + 1, "count", number)
+    if tail in words("numbers", "about_suffixes"):
+        return replace(found, qualifier="about")  # "seventy-odd"
     unit = units().get(tail) or units().get(noun)
     return in_unit(found, *unit) if unit else replace(found, counts=(stem(tail),))

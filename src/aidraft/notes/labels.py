@@ -6,7 +6,7 @@ from functools import cache
 from typing import cast
 
 from aidraft.notes.interview import Label
-from aidraft.notes.vocabulary import NEAR, aliases, folded, nearest, says_private
+from aidraft.notes.vocabulary import NEAR, aliases, folded, listed, nearest, says_private
 
 _LABEL = re.compile(r"^[\[(]?([^\W\d_][\w '\u2019/-]{1,28}?)[\])]?\s*(?::|：|\s[–—-](?=\s))\s*(.*)$", re.DOTALL)
 _BRACKETED = re.compile(r"^[\[(]([^\])]{3,28})[\])][:\s]+(.*)$", re.DOTALL)
@@ -43,7 +43,8 @@ def split_label(text: str, *, shared: bool, section: str) -> Labelled:
         name = folded(match[1])
         label = cast("Label | None", aliases("labels").get(name))
         reason = None
-        if label is None and (near := nearest(name, _names(), NEAR)):
+        topic = name in listed("privacy", "topics")  # "Confidentiality: no client text online" was talked about
+        if label is None and not topic and (near := nearest(name, _names(), NEAR)):
             label = cast(Label, aliases("labels")[near])
             reason = f'the label "{match[1]}" is read as "{label}"'
         colon = ":" in text[: match.start(2)] or "\uff1a" in text[: match.start(2)]
