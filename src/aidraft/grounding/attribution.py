@@ -104,6 +104,8 @@ class Attribution:
         if not any("<i" in here for here in clause.keys):
             return
         for at in self.parts.places(clause, "tenure"):
+            if any(self.parts.plays(clause, i, "modal") for i in range(at)):
+                continue  # "I would spend my first three months learning"
             counted = any("<number_word" in here for here in clause.keys[max(0, at - 2) : at])
             counted = counted or any(t.kind == "number" for t in clause.tokens[max(0, at - 2) : at])
             if counted and any(token.norm in _OF for token in clause.tokens[at + 1 : at + 2]):

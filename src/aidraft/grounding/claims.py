@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aidraft.grounding.additions import Additions
 from aidraft.grounding.attribution import Attribution
-from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, past, place, possessed
+from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, past, place
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
 from aidraft.grounding.extent import Extent
@@ -22,6 +22,8 @@ from aidraft.message import Token
 
 _PAST = ("ed", "led", "won", "ran", "cut", "built", "wrote", "grew", "brought", "made", "rose")
 """How achievements in the past end, regular or not."""
+DENIED = 4
+"""Tokens before a word within which a denial is of it."""
 NEAR = 7
 """Tokens behind the word that makes a claim, within which stands what is claimed."""
 
@@ -94,7 +96,8 @@ class Claims:
         if told:
             yield from self._event(clause, told)
         if mine := [word for word in odd if word not in told]:
-            things = [w for w in mine if names_thing(clause, w.token) and self._claimed(clause, w.token)]
+            things = [w for w in mine if self._affirmed(clause, w.token) and names_thing(clause, w.token)]
+            things = [w for w in things if self._claimed(clause, w.token)]
             # An odd thing in a claim that a fact bears out is a doubt for a person: perhaps another word for the same.
             borne = supported(content(clause.tokens), self.index, self.world.ordinary) or self._as_many(clause)
             if things:
@@ -109,6 +112,12 @@ class Claims:
         elif not odd and self._boasts(clause) and self.index.best((*before, *words), self.index.usable)[1] < SAME:
             span = cover(token.span for token in clause.tokens)
             yield Doubt("claim", span, "no qualification in the notes bears this out")
+
+    @staticmethod
+    def _affirmed(clause: Clause, token: Token) -> bool:
+        """Whether nothing before a word denies it: "fourteen hours do not make an expert"."""
+        at = place(clause, token)
+        return not any("<negator" in here for here in clause.keys[max(0, at - DENIED) : at])
 
     def _tells(self, clause: Clause) -> bool:
         """Whether the clause has a word of the notes that is no everyday one."""
@@ -150,8 +159,8 @@ class Claims:
         return any(by_candidate(clause, at) and clause.tokens[at].norm.endswith(_PAST) for at in places)
 
     def _event(self, clause: Clause, odd: Sequence[Word]) -> Iterator[Doubt]:
-        """Odd words outside a claim that name a thing: a doubt of weight where it was said or shown, or the reader has
-        it; else one for a person to look at. Other odd words are style."""
+        """Odd words outside a claim that name a thing: a doubt of weight where it was said or shown; else one for a
+        person to look at. Other odd words are style."""
         things = [word for word in odd if names_thing(clause, word.token)]
         if not things:
             return
@@ -162,12 +171,8 @@ class Claims:
         )
         said = said and self.parts.any(clause, "others")
         wished = self.parts.any(clause, "wishing")  # "good luck to your young players"
-        hoped = self._wish(clause) or (
-            mine and self.parts.any(clause, "modal")
-        )  # "I would gladly stand there with your crew"
-        told = bool(things) if said else any(possessed(clause, word.token) for word in things) and not hoped
         borne = supported(content(clause.tokens), self.index, self.world.ordinary)
-        yield _doubt("event", things, "the notes do not record this", weak=borne or wished or not told)
+        yield _doubt("event", things, "the notes do not record this", weak=borne or wished or not said)
 
     def _verdicts(self, clause: Clause) -> Iterator[Doubt]:
         """ "You said that my chances were good": what the reader is said to have said of the candidate."""

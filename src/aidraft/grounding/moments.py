@@ -87,7 +87,12 @@ def moment_doubts(
         elif mention.amount == 0 and (mention.kind == "relative" or mention.unit in ("day", "week")):
             continue  # "today", "this morning": the moment of writing
         else:
-            vague = (mention.kind == "period" and (mention.amount or 0) >= 0) or _hoped(mention, readings, today)
+            bare = (
+                mention.kind == "season" and mention.amount is None and mention.year is None
+            )  # "keep them until spring"
+            vague = (
+                bare or (mention.kind == "period" and (mention.amount or 0) >= 0) or _hoped(mention, readings, today)
+            )
             yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
 
 

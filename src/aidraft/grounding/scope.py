@@ -199,7 +199,9 @@ def _by_numbers(telling: _Telling, sentence: Sentence, index: FactIndex) -> None
     for number in numbers:
         same = [q for q in telling.fact.quantities if number.number != 1 and _equal(number, q)]
         given = [q for f in index.usable for q in f.quantities if _equal(number, q)]
-        if any(_bound(number, q) for q in same) and not any(_bound(number, q) for q in given):
+        # "licensed for five" among the usable notes may be five years
+        known = any(_bound(number, q) or (number.unit and q.unit is None) for q in given)
+        if any(_bound(number, q) for q in same) and not known:
             telling.add(NAME, number.span)
         elif same and not given and near:
             telling.add(UNBOUND, number.span)

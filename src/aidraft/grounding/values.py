@@ -55,7 +55,7 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             quantity, [*others, *earlier], words_in(sentence), index, _same, _is_rest(tokens, quantity)
         ):
             continue
-        if rival and _single(quantity) and (rival.quantity.unit or rival.quantity.counts[:1] != quantity.counts[:1]):
+        if _single(quantity) and not quantity.text.isdigit():
             rival = None  # "one head" of six years as head beekeeper
         if support is None:
             yield from _unsupported(quantity, tokens[: quantity.tokens[0]], near, index, rival)

@@ -10,6 +10,7 @@ from aidraft.guardrails.pledges import promised_facts, promises, sends, unfinish
 from aidraft.guardrails.report import Edit, Finding, Severity, Span
 from aidraft.guardrails.signature import misspelled, signed
 from aidraft.language.dates import resolve
+from aidraft.language.numbers import agrees
 from aidraft.message import Message, Sentence
 from aidraft.message.tokens import tokenize
 
@@ -110,7 +111,9 @@ def _fit(message: Message, context: Context) -> Iterator[Span]:
     promised = frozenset(s for f in promised_facts(context) for s in f.stems)
     for sentence, fact in _speaking(message, context, "fit", context.index.qualifications, promised):
         # a referee's post is no qualification, though it be at the same place
-        if not _rather(sentence, fact, [f for f in context.index.usable if f.fact.section == "additional"], context):
+        counted = any(agrees(said, own) for said in numbers_in(sentence) for own in fact.quantities)
+        new = [f for f in context.index.usable if f.fact.section == "additional"]
+        if counted or not _rather(sentence, fact, new, context):
             yield sentence.span
 
 
