@@ -1,6 +1,7 @@
 """What a number of the notes is bound to: a part of the time, a place. The right number of the wrong thing is wrong."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from aidraft.grounding.attribution import places
 from aidraft.grounding.index import FactIndex, IndexedFact
@@ -8,6 +9,8 @@ from aidraft.grounding.words import Word, content, shared, word_list
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Token
 
+PAIRED = 4.0
+"""How strongly a fact must speak of a sentence that has one end of its change."""
 REACH, CLOSE = 9, 4
 """Tokens to either side of a number that say what it is the number of; those that say it best."""
 
@@ -73,6 +76,30 @@ def swapped(
                 if pair and _crossed(one, other, *pair, tokens, found, fact):
                     yield one, other, fact
                     break
+
+
+def mismatched(
+    found: Sequence[Quantity], tokens: Sequence[Token], words: Sequence[Word], index: FactIndex
+) -> Iterator[tuple[Quantity, Quantity, IndexedFact]]:
+    """One end of a change that the fact with the other end has otherwise, with the fact's own number, and the fact.
+
+    "From 3.9 to 3.2", where the arrears fell from 3.8 to 3.2, and the 3.9 is another's.
+    """
+    for low, high in pairwise(found):
+        if low.unit != high.unit or not _leads_to(tokens, low, high):
+            continue
+        ends = [(fact, a, b) for fact in index.usable for a, b in pairwise(fact.quantities) if a.unit == b.unit]
+        if any(agrees(low, a) and agrees(high, b) for _, a, b in ends):
+            continue
+        for fact, a, b in ends:
+            if agrees(low, a) != agrees(high, b) and index.score(words, fact) >= PAIRED:
+                yield (high, b, fact) if agrees(low, a) else (low, a, fact)
+                break
+
+
+def _leads_to(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
+    between = tokens[low.tokens[1] : high.tokens[0]]
+    return 0 < len(between) <= CLOSE and between[-1].norm == "to" and low.unit is not None
 
 
 def _both(one: Quantity, other: Quantity, fact: IndexedFact) -> tuple[Quantity, Quantity] | None:

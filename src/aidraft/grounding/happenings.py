@@ -15,6 +15,7 @@ from aidraft.grounding.words import content
 from aidraft.grounding.world import World
 from aidraft.language.dates import date_mentions
 from aidraft.language.numbers import quantities
+from aidraft.language.words import fold
 
 NEAR = 3
 """Tokens between who acts and what was done."""
@@ -35,18 +36,27 @@ class Happenings:
         yield from self._to_me(clause)
         yield from self._done_there(clause)
         yield from self._reported(clause)
+        yield from self._together(clause)
 
     def _told(self, clause: Clause, part: str, actors: tuple[str, ...], message: str) -> Iterator[Doubt]:
         """A word of `part` that one of `actors` is the subject of, unless a fact on it tells of the like."""
         for at in self.parts.places(clause, part):
             before = range(max(0, at - NEAR), at)
             first = next((i for i in reversed(before) if any(f"<{who}" in clause.keys[i] for who in actors)), None)
+            if first is None and self._thanked_for(clause, at):
+                first = at - 1
             if first is None or self._hoped(clause, max(0, first - 2), at):
                 continue
             words = content(clause.tokens)
             if not any(self._like(fact, part) for fact in touched(words, self.index.usable)):
                 span = cover((clause.tokens[first].span, clause.tokens[at].span))
                 yield Doubt("event", span, message)
+
+    def _thanked_for(self, clause: Clause, at: int) -> bool:
+        """ "For introducing me to your neighbours"; whoever the notes name, one may be said to have met."""
+        after = clause.tokens[at + 1 : at + 1 + 2 * NEAR]
+        named = any(t.text[:1].isupper() and fold(t.norm) in self.index.known_forms for t in after)
+        return at > 0 and clause.tokens[at - 1].norm == "for" and clause.tokens[at].norm.endswith("ing") and not named
 
     def _to_me(self, clause: Clause) -> Iterator[Doubt]:
         """ "You played me the recording": what the reader did for the candidate, by a verb that no fact has."""
@@ -98,6 +108,19 @@ class Happenings:
             ):
                 span = (clause.tokens[at].start, clause.tokens[-1].end)
                 yield Doubt("event", span, "the notes do not record that this was said")
+
+    def _together(self, clause: Clause) -> Iterator[Doubt]:
+        """ "The clip we watched together": what both did there, by a verb that no fact has."""
+        for we in (at for at, here in enumerate(clause.keys) if "<we" in here):
+            at = next((i for i in range(we + 1, min(we + NEAR, len(clause.tokens))) if past(clause.tokens[i])), -1)
+            jointly = any("=together" in here for here in clause.keys[at + 1 : at + 1 + 2 * NEAR])
+            if at < 0 or not jointly or self._hoped(clause, we, at):
+                continue
+            words = content(clause.tokens[at : at + 1])
+            usual = any(self.parts.plays(clause, at, p) for p in ("courteous", "hospitality", "saying"))
+            if words and not usual and all(w.keys.isdisjoint(self.index.told_keys) for w in words):
+                span = (clause.tokens[we].start, clause.tokens[at].end)
+                yield Doubt("event", span, f"the notes do not tell of this: {clause.tokens[at].text}")
 
     def _hoped(self, clause: Clause, first: int, last: int) -> bool:
         """Whether something is only wished for: "you would", "to"; but "it was good of you to" is no wish."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from aidraft.grounding.binding import elsewhere, part_of, swapped
+from aidraft.grounding.binding import elsewhere, mismatched, part_of, swapped
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.reckoning import reckoned
@@ -46,6 +46,8 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
     for one, other, crossed in swapped(found, tokens, index):
         text = f"the notes have {one.text} and {other.text} the other way round (line {crossed.fact.line})"
         yield Doubt("number", (one.span[0], other.span[1]), text, None, (crossed.id,))
+    for quantity, own, other_end in mismatched(found, tokens, words_in(sentence), index):
+        yield _contradicted(quantity, _Source(other_end, own, CERTAIN, bound=True))
     for quantity in found:
         near = _near(tokens, quantity)
         others = [q for q in found if q is not quantity]
