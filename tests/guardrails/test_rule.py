@@ -79,3 +79,11 @@ def test_patterns_are_a_list_and_one_that_is_not_is_refused(key, value):
     rule, problems = parse(**{key: value})
     assert rule is None
     assert any(key in problem.what for problem in problems)
+
+
+def test_a_rule_says_what_excuses_its_patterns_unless_they_say_so_themselves():
+    rule, problems = parse(excuse="fact", match=["~bell", {"all": ["~rope"], "excuse": "never"}])
+    assert problems == []
+    assert rule is not None
+    assert [pattern.excuse for pattern in rule.patterns] == ["fact", "never"]
+    assert parse(excuse="charm")[0] is None

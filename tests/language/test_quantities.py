@@ -37,6 +37,20 @@ def only(text: str) -> Quantity:
         ("nine in ten patients", Fraction(9, 10), "%", "share"),
         ("nine out of ten patients", Fraction(9, 10), "%", "share"),
         ("half of the files", Fraction(1, 2), "%", "share"),
+        ("losing one recruit in five within the year", Fraction(1, 5), "%", "share"),
+        ("one warranty claim in six", Fraction(1, 6), "%", "share"),
+        ("6 in 100 rejected", Fraction(3, 50), "%", "share"),
+        ("six in every hundred", Fraction(3, 50), "%", "share"),
+        ("47 out of 50", Fraction(47, 50), "%", "share"),
+        ("every third recruit", Fraction(1, 3), "%", "share"),
+        ("a quarter of an hour", 900, "s", "measure"),
+        ("one and a half times its rating", Fraction(3, 2), "x", "measure"),
+        ("an eighteen-million-gallon plant", 18_000_000, "gallon", "measure"),
+        ("an eighty-five-seat house", 85, None, "count"),
+        ("a couple of hundred cells", 200, None, "count"),
+        ("seventy-odd trams", 70, None, "count"),
+        ("wants 60ish", 60, None, "count"),
+        ("12-hr nights", 43_200, "s", "measure"),
         ("1.2 s", Fraction(6, 5), "s", "measure"),
         ("350 ms", Fraction(7, 20), "s", "measure"),
         ("fifteen minutes", 900, "s", "measure"),
@@ -211,3 +225,17 @@ def test_a_number_of_any_length_is_read():
     assert quantities(tokenize("9" * 10_000))
     assert quantities(tokenize("million " * 2_000)) is not None
     assert quantities(tokenize("9" * 10_000 + "th, " + "9" * 5_000 + "-1234-5678"))
+
+
+@pytest.mark.parametrize("text", ["an answer half built", "every second Thursday", "with a score", "one bar of mine"])
+def test_what_is_no_number(text):
+    assert [q for q in quantities(tokenize(text)) if q.kind != "ordinal"] == []
+
+
+def test_a_part_of_a_larger_number_stays_a_count():
+    assert [q.value for q in quantities(tokenize("90 rules out of 340"))] == [90, 340]
+
+
+def test_what_a_number_counts_may_stand_before_a_colon_and_ends_at_a_verb():
+    assert "student" in only("students: 5 at present").counts
+    assert only("ninety is a number that a crew can listen to").counts == ()

@@ -449,3 +449,11 @@ def test_the_corpus_is_read_without_a_warning_and_loses_no_bullet():
             i for i, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if line.startswith("- ")
         }
         assert bullets <= seen, path
+
+
+def test_confidentiality_may_be_talked_about():
+    notes = parse_notes(
+        "candidate: A Lund\nrole: Translator\ncompany: Kessler\ndate: 2026-11-17\n\n## Interviewers\n### Ida Brandt\n"
+        "- Confidentiality: no client text goes online\n- Confidential: she leaves in May\n"
+    )
+    assert [(f.private, "client" in f.text) for f in notes.facts if f.person] == [(False, True), (True, False)]

@@ -40,7 +40,7 @@ class Additions:
                 or not self._counts(clause, at - 1)
             ):
                 continue
-            if self._divided(clause, at - 1):
+            if self._divided(clause, at - 1) or any(self.parts.plays(clause, i, "opinion") for i in range(at)):
                 continue
             said = self._unbroken(clause.tokens[at + 2 : at + 2 + REACH])
             if said and self._untold(words := content(said)):

@@ -1,7 +1,7 @@
 """What a number of the notes is bound to: a part of the time, a place. The right number of the wrong thing is wrong."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from aidraft.grounding.attribution import places
 from aidraft.grounding.index import FactIndex, IndexedFact
@@ -9,7 +9,7 @@ from aidraft.grounding.words import Word, content, shared, word_list
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Token
 
-PAIRED = 4.0
+PAIRED = 1.5
 """How strongly a fact must speak of a sentence that has one end of its change."""
 REACH, CLOSE = 9, 4
 """Tokens to either side of a number that say what it is the number of; those that say it best."""
@@ -88,9 +88,10 @@ def mismatched(
     for low, high in pairwise(found):
         if low.unit != high.unit or not _leads_to(tokens, low, high):
             continue
-        ends = [(fact, a, b) for fact in index.usable for a, b in pairwise(fact.quantities) if a.unit == b.unit]
-        if any(agrees(low, a) and agrees(high, b) for _, a, b in ends):
+        both = ((a, b) for fact in index.usable for a, b in combinations(fact.quantities, 2))
+        if any(agrees(low, a) and agrees(high, b) for a, b in both):
             continue
+        ends = ((fact, a, b) for fact in index.usable for a, b in pairwise(fact.quantities) if a.unit == b.unit)
         for fact, a, b in ends:
             if agrees(low, a) != agrees(high, b) and index.score(words, fact) >= PAIRED:
                 yield (high, b, fact) if agrees(low, a) else (low, a, fact)

@@ -15,13 +15,15 @@ from aidraft.grounding.extent import Extent
 from aidraft.grounding.happenings import Happenings
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME, Inflation
-from aidraft.grounding.words import Word, content
+from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
 
 _PAST = ("ed", "led", "won", "ran", "cut", "built", "wrote", "grew", "brought", "made", "rose")
 """How achievements in the past end, regular or not."""
+ANYBODY = 3
+"""Tokens before a verb within which its subject stands."""
 DENIED = 4
 """Tokens before a word within which a denial is of it."""
 NEAR = 7
@@ -166,13 +168,19 @@ class Claims:
             return
         mine = self.parts.any(clause, "self")  # "I dare say you would sooner hoe" is told by the candidate
         said = any(
-            past(clause.tokens[at]) and not (mine and by_candidate(clause, at))
+            past(clause.tokens[at]) and not (mine and by_candidate(clause, at)) and not self._by_anybody(clause, at)
             for at in self.parts.places(clause, "event")
         )
         said = said and self.parts.any(clause, "others")
         wished = self.parts.any(clause, "wishing")  # "good luck to your young players"
         borne = supported(content(clause.tokens), self.index, self.world.ordinary)
         yield _doubt("event", things, "the notes do not record this", weak=borne or wished or not said)
+
+    @staticmethod
+    def _by_anybody(clause: Clause, at: int) -> bool:
+        """ "Once somebody has told them": nobody in particular, and nothing of the interview."""
+        before = [t.norm for t in clause.tokens[max(0, at - ANYBODY) : at]]
+        return any(norm in word_list("names", "somebody") for norm in before)
 
     def _verdicts(self, clause: Clause) -> Iterator[Doubt]:
         """ "You said that my chances were good": what the reader is said to have said of the candidate."""

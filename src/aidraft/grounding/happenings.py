@@ -117,7 +117,7 @@ class Happenings:
             if at < 0 or not jointly or self._hoped(clause, we, at):
                 continue
             words = content(clause.tokens[at : at + 1])
-            usual = any(self.parts.plays(clause, at, p) for p in ("courteous", "hospitality", "saying"))
+            usual = any(self.parts.plays(clause, at, p) for p in ("hospitality", "saying", "meeting"))
             if words and not usual and all(w.keys.isdisjoint(self.index.told_keys) for w in words):
                 span = (clause.tokens[we].start, clause.tokens[at].end)
                 yield Doubt("event", span, f"the notes do not tell of this: {clause.tokens[at].text}")
@@ -125,6 +125,8 @@ class Happenings:
     def _hoped(self, clause: Clause, first: int, last: int) -> bool:
         """Whether something is only wished for: "you would", "to"; but "it was good of you to" is no wish."""
         for at in range(first, last):
+            if "<do" in clause.keys[at]:  # "how do you tell someone"
+                return True
             if self.parts.plays(clause, at, "modal"):
                 before = [t.norm for t in clause.tokens[max(0, at - 2) : at]]
                 if not (clause.tokens[at].norm == "to" and (before == ["of", "you"] or before[-1:] == ["enough"])):

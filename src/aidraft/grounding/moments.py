@@ -216,6 +216,8 @@ def _best(
             continue
         agreeing = [d for d in fact.dates if agree(mention, d)]
         rivals = [d for d in fact.dates if comparable(mention, d) and (habits or d.kind != "recurring")]
+        # a month that the fact means by another word bears out, and contradicts nothing
+        rivals = [d for d in rivals if d.text.casefold() not in meanings("months_otherwise")]
         dates = agreeing if same else [] if agreeing else rivals
         if dates:
             score = index.score(near, fact)

@@ -77,7 +77,7 @@ def out_of(tokens: Sequence[Token], at: int) -> Quantity | None:
     if not bottom or not 0 < top[0] < bottom[0] or norm_at(tokens, bottom[1]) in units():
         return None
     apart = link > top[1]
-    if apart and top[0] > 1 and is_content(tokens, bottom[1]):
+    if apart and top[0] > 1 and is_content(tokens, bottom[1]) and not tokens[bottom[1]].norm.endswith("ing"):
         return None  # "seven workers in ten say", "one claim in six", but "two visits in three towns"
     marked = not apart and norm_at(tokens, link) == "out"  # "47 out of 50"
     if (apart or tokens[at].kind == "number") and not marked and bottom[0] > _RATE and bottom[0] not in (100, 1000):
