@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.mentions import capitalised
 from aidraft.grounding.passages import Source
-from aidraft.grounding.proper import NEAR, capitalised, likeness
+from aidraft.grounding.proper import NEAR, likeness
 from aidraft.grounding.words import function_words, word_list, word_sets, word_sides
 from aidraft.grounding.world import World
 from aidraft.language.words import fold, lemmas, stem

@@ -1,23 +1,20 @@
 """What the notes know, ready to be asked: each fact with its words, numbers, dates and proper names."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from aidraft.grounding.words import Word, content, shared, word_list
-from aidraft.language.almanac import meanings, mention_of, months
+from aidraft.grounding.shorthand import dated, first_months, labelled, other_months, written_out
+from aidraft.grounding.words import Word, content, shared
 from aidraft.language.dates import DateMention, date_mentions
 from aidraft.language.numbers import Quantity, quantities
-from aidraft.language.quantity import norms_at
 from aidraft.language.words import fold, stem
 from aidraft.message import Token
 from aidraft.message.tokens import tokenize
 from aidraft.notes.interview import Fact, Interview, Person
 
-_OPENING_DAY = re.compile(r"^(\d{1,2})/(\d{1,2})$")
 SYNONYM_WEIGHT = 0.7
 """A word that matches by a synonym counts for less than one that matches by itself."""
 
@@ -52,75 +49,11 @@ class IndexedFact:
 @lru_cache(maxsize=4096)
 def index_fact(fact: Fact) -> IndexedFact:
     tokens = tokenize(fact.text)
-    dates = (*date_mentions(tokens), *_first_months(tokens), *_other_months(tokens), *_dated(tokens))
-    numbers = tuple(_labelled(q) for q in quantities(tokens) if q.kind != "date")
+    dates = (*date_mentions(tokens), *first_months(tokens), *other_months(tokens), *dated(tokens))
+    numbers = tuple(labelled(q) for q in quantities(tokens) if q.kind != "date")
     words = content((*tokens, *written_out(tokens)))
     keys = frozenset(key for word in words for key in word.keys)
     return IndexedFact(fact, tokens, words, keys, frozenset(s for w in words for s in w.stems), numbers, dates)
-
-
-def written_out(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The words that short forms stand for: "level" for "L3", "assistant" for "asst", "Northern Territory" for "NT"."""
-    for token in tokens:
-        if (word := _in_full(token.norm)) is not None:
-            yield from tokenize(word)
-        for word in _pairs("cut_short").get(token.norm.rstrip("."), ()):
-            yield from tokenize(word)
-        for word in _pairs("regions").get(token.norm, ()) if token.text.isupper() else ():
-            yield from tokenize(word)
-
-
-def _first_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
-    """The first month of a span written as one word: the October of "Oct-Mar", whose March is read anyway."""
-    for mention in date_mentions(tokens):
-        first, _, last = tokens[mention.tokens[0]].norm.partition("-")
-        if mention.kind == "month" and last and first in months():
-            yield replace(mention, month=months()[first])
-
-
-def _other_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
-    """The December of "by the end of the year"."""
-    for at in range(len(tokens)):
-        for width in (4, 3, 2, 1):
-            name = norms_at(tokens, at, width)
-            if (number := meanings("months_otherwise").get(name)) and len(name.split()) == width:
-                yield replace(mention_of(tokens, at, at + width, "month"), month=int(number))
-
-
-def _dated(tokens: Sequence[Token]) -> Iterator[DateMention]:
-    """The day that opens a note without its year: "10/14: renewed the card". Which number is the month is open."""
-    match = _OPENING_DAY.match(tokens[0].norm) if len(tokens) > 1 and tokens[1].text in (":", "–", "-") else None
-    if match:
-        first, second = int(match[1]), int(match[2])
-        for month, day in {(first, second), (second, first)}:
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                yield replace(mention_of(tokens, 0, 1, "day"), month=month, day=day)
-
-
-def _labelled(quantity: Quantity) -> Quantity:
-    """The number of "L3" as that of "Level 3"."""
-    short = quantity.kind == "identifier" and _in_full(quantity.text.casefold()) is not None
-    return replace(quantity, kind="label") if short else quantity
-
-
-def _in_full(norm: str) -> str | None:
-    """What the letters before a number stand for: "level" of "l3", "section" of "s.47"."""
-    letters = norm.removesuffix("s").rstrip("0123456789")  # "Y10s" too
-    return (
-        None
-        if letters == norm.removesuffix("s")
-        else next(iter(_pairs("shorthand").get(letters.rstrip("."), ())), None)
-    )
-
-
-@cache
-def _pairs(name: str) -> Mapping[str, tuple[str, ...]]:
-    """What each short form of a list stands for: one thing, or any of several."""
-    found: dict[str, tuple[str, ...]] = {}
-    for item in sorted(word_list("names", name)):
-        short, _, whole = item.partition("/")
-        found[short] = (*found.get(short, ()), whole.replace("_", " "))
-    return found
 
 
 class FactIndex:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from aidraft.grounding.clauses import Clause, Parts, by_candidate
 from aidraft.grounding.doubt import Doubt, cover
-from aidraft.grounding.index import FactIndex, IndexedFact, written_out
+from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.shorthand import written_out
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.words import fold

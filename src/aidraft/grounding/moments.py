@@ -1,9 +1,20 @@
 """Days, months and years in a text against the notes and today."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 
+from aidraft.grounding.anchors import (
+    DAILY,
+    REACH,
+    about_what,
+    anchors_of,
+    from_reader,
+    is_term,
+    means,
+    other_part,
+    written_then,
+)
 from aidraft.grounding.calendar import agree, comparable, written
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
@@ -16,21 +27,8 @@ from aidraft.language.words import fold
 from aidraft.message import Sentence, Token
 from aidraft.notes.interview import Interview
 
-REACH = 7
-"""Tokens to either side of a date that say what it is the date of."""
 RIVAL = 2.6
 """A fact that shares words of this weight with the date's surroundings, and has another date, contradicts it."""
-DAILY = ("day", "weekday", "relative", "ago")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A day the header gives, and the word class that says a date is meant as this day's."""
-
-    day: Date
-    about: str
-    name: str
-    fact: str
 
 
 def moment_doubts(
@@ -46,20 +44,20 @@ def moment_doubts(
             yield clash
             continue
         support = _best(index, near, mention, same=True)
-        term = _is_term(mention, tokens)
+        term = is_term(mention, tokens)
         rival = _best(index, near, mention, same=False, habits=not term)
-        about = _about(mention, tokens, readings)
-        anchors = [anchor for anchor in _anchors(interview) if _means(mention, anchor.day, today, anchor.about)]
+        about = about_what(mention, tokens, readings)
+        anchors = [anchor for anchor in anchors_of(interview) if means(mention, anchor.day, today, anchor.about)]
         past = any(first <= today for first, _ in resolve(mention, today))
         support = support or _on_the_day(index, mention, interview.date, today, ahead=about != "met")
-        if wrong := _other_part(mention, tokens, about, anchors, readings):
+        if wrong := other_part(mention, tokens, about, anchors, readings):
             yield wrong
             continue
         if about == "met" and past and not (support and support[1] >= RIVAL):
-            if not any(anchor.about == "met" or _written_then(anchor, readings) for anchor in anchors):
+            if not any(anchor.about == "met" or written_then(anchor, readings) for anchor in anchors):
                 yield _not_then(mention, index, interview.date, today)
             continue
-        awaited = about == "decision" or (about == "message_word" and _from_reader(mention, tokens))
+        awaited = about == "decision" or (about == "message_word" and from_reader(mention, tokens))
         if (
             awaited
             and not any(a.about == "decision" for a in anchors)
@@ -108,7 +106,7 @@ def _other_weekday(
     if mention.weekday is None or mention.month is None or mention.day is None:
         return None
     bare = replace(mention, weekday=None)
-    days = [anchor.day for anchor in _anchors(interview) if _means(bare, anchor.day, today, anchor.about)]
+    days = [anchor.day for anchor in anchors_of(interview) if means(bare, anchor.day, today, anchor.about)]
     if not days and _best(index, near, bare, same=True):
         days = sorted((first for first, _ in resolve(bare, today)), key=lambda day: abs(day - today))
     if not days or days[0].weekday() == mention.weekday:
@@ -117,88 +115,6 @@ def _other_weekday(
     named = [t for t in tokens[slice(*mention.tokens)] if weekdays().get(t.norm.rstrip(".")) == mention.weekday]
     spot, fix = (named[0].span, right) if named else (mention.span, None)
     return Doubt("date", spot, f"{days[0].day} {days[0]:%B %Y} is a {right}", fix)
-
-
-def _anchors(interview: Interview) -> Iterator[Anchor]:
-    yield Anchor(interview.date, "met", "the interview", "header.date")
-    if interview.decision_by:
-        yield Anchor(interview.decision_by, "decision", "the decision", "header.decision-by")
-    if interview.next_stage:
-        yield Anchor(interview.next_stage, "next_step", "the next stage", "header.next-stage")
-    for sent in interview.sent:
-        yield Anchor(sent.date, "message_word", f"the {sent.kind}", "header.date")
-
-
-def _means(mention: DateMention, day: Date, today: Date, about: str) -> bool:
-    if mention.kind == "weekday" and mention.amount is None and about == "met":
-        return mention.weekday == day.weekday()
-    if mention.kind == "recurring":
-        return False
-    return any(first <= day <= last for first, last in resolve(mention, today))
-
-
-def _about(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading]) -> str | None:
-    """What the date is the date of, when the words before or right after it say so: the nearest such class."""
-    if mention.kind not in (*DAILY, "month") and not (mention.kind == "period" and mention.unit in ("day", "week")):
-        return None
-    first, last = mention.tokens
-    if _is_term(mention, tokens):
-        return None
-    keys = [here for reading in readings for here in reading.whole.keys]
-    if len(keys) != len(tokens):
-        return None
-    if first and tokens[first - 1].norm == "that" and mention.kind == "weekday":
-        # "on that Thursday"; but "I am convinced that Thursday is right"
-        clause = last < len(keys) and any(key in keys[last] for key in ("<be", "<have", "<would", "<will"))
-        return None if clause else "met"
-    for distance in range(1, REACH):
-        for at in (first - distance, last - 1 + distance):
-            if 0 <= at < len(keys) and not (at >= last and distance > 3):
-                for about in ("decision", "message_word", "next_step", "encounter"):
-                    if f"<{about}" in keys[at]:
-                        if mention.kind == "month":  # too wide to say of a meeting or a message that it was not then
-                            return about if about == "decision" else None
-                        return "met" if about == "encounter" else about
-    return None
-
-
-def _from_reader(mention: DateMention, tokens: Sequence[Token]) -> bool:
-    """Whether the message spoken of is the reader's: "your message around the 12th"."""
-    before = [t.norm for t in tokens[max(0, mention.tokens[0] - REACH) : mention.tokens[0]]]
-    return "your" in before and not {"i", "my"} & set(before)
-
-
-def _other_part(
-    mention: DateMention,
-    tokens: Sequence[Token],
-    about: str | None,
-    anchors: Sequence[Anchor],
-    readings: Sequence[Reading],
-) -> Doubt | None:
-    """ "At the beginning of May", for an interview on the 14th: the right month, and the wrong part of it."""
-    if mention.kind != "month":
-        return None
-    before = [t.norm for t in tokens[max(0, mention.tokens[0] - 3) : mention.tokens[0]]]
-    known = meanings("parts_of_month")
-    parts = [known[norm] for norm in before if norm in known]
-    days = [anchor for anchor in anchors if anchor.about == (about or "met")]
-    if not parts or not days or not any("<encounter" in r.whole.present or about for r in readings):
-        return None
-    first, last = map(int, parts[-1].split("/"))
-    if any(first <= anchor.day.day <= last for anchor in days):
-        return None
-    day = days[0].day
-    return Doubt("date", mention.span, f"{days[0].name} is on {day.day} {day:%B}", None, (days[0].fact,))
-
-
-def _is_term(mention: DateMention, tokens: Sequence[Token]) -> bool:
-    """Whether a date is one by, or from, which something is to be: it is neither the day of a thing nor a habit."""
-    return mention.tokens[0] > 0 and tokens[mention.tokens[0] - 1].norm in ("by", "before", "until", "after")
-
-
-def _written_then(anchor: Anchor, readings: Sequence[Reading]) -> bool:
-    """Whether an earlier message's day stands in a sentence on messages: "I wrote on the 18th after our interview"."""
-    return anchor.about == "message_word" and any("<message_word" in reading.whole.present for reading in readings)
 
 
 def _near(tokens: Sequence[Token], mention: DateMention) -> tuple[Word, ...]:

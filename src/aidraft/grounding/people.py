@@ -6,7 +6,8 @@ from itertools import dropwhile
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
-from aidraft.grounding.proper import honorifics, likeness
+from aidraft.grounding.mentions import honorifics
+from aidraft.grounding.proper import likeness
 from aidraft.grounding.words import word_list
 from aidraft.language.words import fold
 from aidraft.message import Message, Token

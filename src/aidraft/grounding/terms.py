@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
+from aidraft.grounding.mentions import Mention, capitalised, honorifics, is_organisation, is_person
 from aidraft.grounding.people import title_doubts
-from aidraft.grounding.proper import Known, Mention, NameBook, capitalised, honorifics, is_organisation, is_person
+from aidraft.grounding.proper import Known, NameBook
 from aidraft.grounding.words import function_words, word_list
 from aidraft.grounding.world import Ordinary
 from aidraft.language.words import fold, lemmas, stem

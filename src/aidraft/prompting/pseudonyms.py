@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aidraft.grounding.proper import capitalised, honorifics
+from aidraft.grounding.mentions import capitalised, honorifics
 from aidraft.grounding.words import word_list
 from aidraft.language.words import fold
 from aidraft.message import Token

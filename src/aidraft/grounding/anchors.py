@@ -1,0 +1,110 @@
+"""What a date is the date of: the interview, the decision, the next stage, an earlier message."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+from aidraft.grounding.doubt import Doubt
+from aidraft.guardrails.reading import Reading
+from aidraft.language.almanac import meanings
+from aidraft.language.dates import DateMention, resolve
+from aidraft.message import Token
+from aidraft.notes.interview import Interview
+
+REACH = 7
+"""Tokens to either side of a date that say what it is the date of."""
+DAILY = ("day", "weekday", "relative", "ago")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A day the header gives, and the word class that says a date is meant as this day's."""
+
+    day: Date
+    about: str
+    name: str
+    fact: str
+
+
+def anchors_of(interview: Interview) -> Iterator[Anchor]:
+    """The days that the header and the earlier messages give."""
+    yield Anchor(interview.date, "met", "the interview", "header.date")
+    if interview.decision_by:
+        yield Anchor(interview.decision_by, "decision", "the decision", "header.decision-by")
+    if interview.next_stage:
+        yield Anchor(interview.next_stage, "next_step", "the next stage", "header.next-stage")
+    for sent in interview.sent:
+        yield Anchor(sent.date, "message_word", f"the {sent.kind}", "header.date")
+
+
+def means(mention: DateMention, day: Date, today: Date, about: str) -> bool:
+    """Whether a mention may mean an anchor's day: a bare weekday the interview's, however long ago it was."""
+    if mention.kind == "weekday" and mention.amount is None and about == "met":
+        return mention.weekday == day.weekday()
+    if mention.kind == "recurring":
+        return False
+    return any(first <= day <= last for first, last in resolve(mention, today))
+
+
+def about_what(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading]) -> str | None:
+    """What the date is the date of, when the words before or right after it say so: the nearest such class."""
+    if mention.kind not in (*DAILY, "month") and not (mention.kind == "period" and mention.unit in ("day", "week")):
+        return None
+    first, last = mention.tokens
+    if is_term(mention, tokens):
+        return None
+    keys = [here for reading in readings for here in reading.whole.keys]
+    if len(keys) != len(tokens):
+        return None
+    if first and tokens[first - 1].norm == "that" and mention.kind == "weekday":
+        # "on that Thursday"; but "I am convinced that Thursday is right"
+        clause = last < len(keys) and any(key in keys[last] for key in ("<be", "<have", "<would", "<will"))
+        return None if clause else "met"
+    for distance in range(1, REACH):
+        for at in (first - distance, last - 1 + distance):
+            if 0 <= at < len(keys) and not (at >= last and distance > 3):
+                for about in ("decision", "message_word", "next_step", "encounter"):
+                    if f"<{about}" in keys[at]:
+                        if mention.kind == "month":  # too wide to say of a meeting or a message that it was not then
+                            return about if about == "decision" else None
+                        return "met" if about == "encounter" else about
+    return None
+
+
+def is_term(mention: DateMention, tokens: Sequence[Token]) -> bool:
+    """Whether a date is one by, or from, which something is to be: it is neither the day of a thing nor a habit."""
+    return mention.tokens[0] > 0 and tokens[mention.tokens[0] - 1].norm in ("by", "before", "until", "after")
+
+
+def written_then(anchor: Anchor, readings: Sequence[Reading]) -> bool:
+    """Whether an earlier message's day stands in a sentence on messages: "I wrote on the 18th after our interview"."""
+    return anchor.about == "message_word" and any("<message_word" in reading.whole.present for reading in readings)
+
+
+def from_reader(mention: DateMention, tokens: Sequence[Token]) -> bool:
+    """Whether the message spoken of is the reader's: "your message around the 12th"."""
+    before = [t.norm for t in tokens[max(0, mention.tokens[0] - REACH) : mention.tokens[0]]]
+    return "your" in before and not {"i", "my"} & set(before)
+
+
+def other_part(
+    mention: DateMention,
+    tokens: Sequence[Token],
+    about: str | None,
+    anchors: Sequence[Anchor],
+    readings: Sequence[Reading],
+) -> Doubt | None:
+    """ "At the beginning of May", for an interview on the 14th: the right month, and the wrong part of it."""
+    if mention.kind != "month":
+        return None
+    before = [t.norm for t in tokens[max(0, mention.tokens[0] - 3) : mention.tokens[0]]]
+    known = meanings("parts_of_month")
+    parts = [known[norm] for norm in before if norm in known]
+    days = [anchor for anchor in anchors if anchor.about == (about or "met")]
+    if not parts or not days or not any("<encounter" in r.whole.present or about for r in readings):
+        return None
+    first, last = map(int, parts[-1].split("/"))
+    if any(first <= anchor.day.day <= last for anchor in days):
+        return None
+    day = days[0].day
+    return Doubt("date", mention.span, f"{days[0].name} is on {day.day} {day:%B}", None, (days[0].fact,))
