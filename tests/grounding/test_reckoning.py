@@ -21,6 +21,8 @@ interviewer: Amara Teague
 - 1 in 5 passengers brings a bicycle
 - wants the crew list at 60ish
 - berth staff: 26, three short
+- losses down from 5% to 0%
+- carried 1,900 kg of mail on the Heron
 
 ## Qualifications
 - dispatcher since 2017: 6 yrs on the lake, then 3 at sea
@@ -68,6 +70,8 @@ def test_what_follows_from_the_notes_is_no_other_number(sentence):
         ("One passenger in three with a bicycle is a lovely problem.", "One passenger in three"),
         ("A crew list of about seventy sounds right.", "seventy"),
         ("With thirty-six berth staff you are three short.", "thirty-six"),
+        ("I know what 900 kg of mail on the Heron weighs.", "900 kg"),
+        ("Losses fell from 5% to 3%.", "3%"),
     ],
 )
 def test_what_does_not_follow_is_found(sentence, passage):

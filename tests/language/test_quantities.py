@@ -239,3 +239,8 @@ def test_a_part_of_a_larger_number_stays_a_count():
 def test_what_a_number_counts_may_stand_before_a_colon_and_ends_at_a_verb():
     assert "student" in only("students: 5 at present").counts
     assert only("ninety is a number that a crew can listen to").counts == ()
+
+
+@pytest.mark.parametrize("text", ["nine in every", "nine in", "1 in", "every third", "half", "a couple of", "from"])
+def test_what_breaks_off_is_read_as_far_as_it_goes(text):
+    quantities(tokenize(text))

@@ -97,13 +97,13 @@ def other_part(
     """ "At the beginning of May", for an interview on the 14th: the right month, and the wrong part of it."""
     if mention.kind != "month":
         return None
-    before = [t.norm for t in tokens[max(0, mention.tokens[0] - 3) : mention.tokens[0]]]
-    known = meanings("parts_of_month")
-    parts = [known[norm] for norm in before if norm in known]
+    first_token = mention.tokens[0]
+    at = first_token - 1 - (first_token > 0 and tokens[first_token - 1].norm == "of")
+    part = meanings("parts_of_month").get(tokens[at].norm) if at >= 0 else None
     days = [anchor for anchor in anchors if anchor.about == (about or "met")]
-    if not parts or not days or not any("<encounter" in r.whole.present or about for r in readings):
+    if part is None or not days or not (about or any("<encounter" in r.whole.present for r in readings)):
         return None
-    first, last = map(int, parts[-1].split("/"))
+    first, last = map(int, part.split("/"))
     if any(first <= anchor.day.day <= last for anchor in days):
         return None
     day = days[0].day

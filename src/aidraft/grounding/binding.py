@@ -9,6 +9,8 @@ from aidraft.grounding.words import Word, content, shared, word_list
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Token
 
+BESIDE = 8
+"""Numbers after one that may have changed places with it."""
 PAIRED = 1.5
 """How strongly a fact must speak of a sentence that has one end of its change."""
 REACH, CLOSE = 9, 4
@@ -70,7 +72,7 @@ def swapped(
 ) -> Iterator[tuple[Quantity, Quantity, IndexedFact]]:
     """Pairs of a letter's numbers that one fact has the other way round: "640 in a normal week, 210 at Easter"."""
     for at, one in enumerate(found):
-        for other in found[at + 1 :]:
+        for other in found[at + 1 : at + 1 + BESIDE]:
             for fact in index.usable:
                 pair = _both(one, other, fact)
                 if pair and _crossed(one, other, *pair, tokens, found, fact):
@@ -86,7 +88,7 @@ def mismatched(
     "From 3.9 to 3.2", where the arrears fell from 3.8 to 3.2, and the 3.9 is another's.
     """
     for low, high in pairwise(found):
-        if low.unit != high.unit or not _leads_to(tokens, low, high):
+        if low.unit is None or low.unit != high.unit or not _leads_to(tokens, low, high):
             continue
         both = ((a, b) for fact in index.usable for a, b in combinations(fact.quantities, 2))
         if any(agrees(low, a) and agrees(high, b) for a, b in both):
@@ -99,8 +101,9 @@ def mismatched(
 
 
 def _leads_to(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
+    """Whether a number is said to have become the next: "31 days down to 19"."""
     between = tokens[low.tokens[1] : high.tokens[0]]
-    return 0 < len(between) <= CLOSE and between[-1].norm == "to" and low.unit is not None
+    return 0 < len(between) <= CLOSE and between[-1].norm == "to"
 
 
 def _both(one: Quantity, other: Quantity, fact: IndexedFact) -> tuple[Quantity, Quantity] | None:

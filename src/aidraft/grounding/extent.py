@@ -118,9 +118,9 @@ class Extent:
         what = [
             w for w in content(clause.tokens[min(deeds) :]) if w.token not in here and not possessed(clause, w.token)
         ]
-        courtesies = ("act", "courteous")  # "the list I used at Pinder Creek is attached, as promised"
+        no_things = ("act", "courteous")  # "the list I used at Pinder Creek is attached, as promised"
         things = [
-            w for w in what if not any(self.parts.plays(clause, clause.tokens.index(w.token), p) for p in courtesies)
+            w for w in what if not any(self.parts.plays(clause, clause.tokens.index(w.token), p) for p in no_things)
         ]
         if things and not quantities(clause.tokens) and all(w.keys.isdisjoint(self.own) for w in what):
             yield Doubt("claim", cover(w.token.span for w in what), "no qualification tells of this there")

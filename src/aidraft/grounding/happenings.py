@@ -53,9 +53,11 @@ class Happenings:
                 yield Doubt("event", span, message)
 
     def _thanked_for(self, clause: Clause, at: int) -> bool:
-        """ "For introducing me to your neighbours"; whoever the notes name, one may be said to have met."""
+        """ "For introducing me to your neighbours"; to somebody whom the notes call by name, one may have been."""
         after = clause.tokens[at + 1 : at + 1 + 2 * NEAR]
-        named = any(t.text[:1].isupper() and fold(t.norm) in self.index.known_forms for t in after)
+        house = {fold(word) for word in self.index.named.get("company", "").split()}
+        capital = [fold(t.norm) for t in after if t.text[:1].isupper() and len(t.text) > 1]
+        named = any(norm in self.index.known_forms and norm not in house for norm in capital)
         return at > 0 and clause.tokens[at - 1].norm == "for" and clause.tokens[at].norm.endswith("ing") and not named
 
     def _to_me(self, clause: Clause) -> Iterator[Doubt]:
@@ -123,9 +125,10 @@ class Happenings:
                 yield Doubt("event", span, f"the notes do not tell of this: {clause.tokens[at].text}")
 
     def _hoped(self, clause: Clause, first: int, last: int) -> bool:
-        """Whether something is only wished for: "you would", "to"; but "it was good of you to" is no wish."""
+        """Whether something is only wished for or asked: "you would", "to", "do you"; but "it was good of you to" is no
+        wish."""
         for at in range(first, last):
-            if "<do" in clause.keys[at]:  # "how do you tell someone"
+            if "<do" in clause.keys[at] and at + 1 < last and "<you" in clause.keys[at + 1]:
                 return True
             if self.parts.plays(clause, at, "modal"):
                 before = [t.norm for t in clause.tokens[max(0, at - 2) : at]]

@@ -195,7 +195,7 @@ def _in_the_notes(mention: DateMention, tokens: Sequence[Token], index: FactInde
 def _hoped(mention: DateMention, readings: Sequence[Reading], today: Date) -> bool:
     """A month to come in a hope or a question: "I hope to hear before April"; any time to come in a wish."""
     ahead = any(last >= today for _, last in resolve(mention, today)[:1])
-    hopes = ("~wish", "=luck", *(("<would", "~hope", "=?", "<will") if mention.kind == "month" else ()))
+    hopes = ("<wishing", *(("<would", "~hope", "=?", "<will") if mention.kind == "month" else ()))
     return ahead and any(not r.whole.present.isdisjoint(hopes) for r in readings)
 
 

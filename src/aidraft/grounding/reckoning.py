@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import chain, combinations
 
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.words import Word, word_list
@@ -17,7 +17,8 @@ NEARLY, NAMED = 0.6, 0.5
 """How strongly, beside the fact that speaks most of the sentence; and where the sentence has another of its numbers."""
 TELLING = 10
 """A number above this says by itself which fact a sentence reckons with."""
-_FIGURES = re.compile(r"\d+(?:\.\d+)?(?=\s*[^\W\d])")
+_FIGURES = re.compile(r"\D*(\d[\d,]*(?:\.\d+)?)(?=\s*[^\W\d])")
+"""The figures of "Rs 19 crore", "2.6M", "1,900 kg", without what scales or measures them."""
 _RECKONED = ("count", "measure", "share", "money")
 
 
@@ -42,9 +43,9 @@ def reckoned(
         enough = (NAMED if named else NEARLY) * max(most, RELATED)
         telling = quantity.unit != "%" and any(other.number > TELLING for other in named)
         telling = telling or rest or _lifelong(quantity, words, fact)
-        results = _results(quantity, fact, year) if telling or index.score(words, fact) >= enough else ()
+        results = _results(quantity, fact, year) if telling or index.score(words, fact) >= enough else iter(())
         shared_out = (ratio for pair in combinations(named, 2) for ratio in _each(*pair))
-        if any(same(quantity, result) for result in (*results, *shared_out)):
+        if any(same(quantity, result) for result in chain(results, shared_out if quantity.unit is None else ())):
             return fact
     return None
 
@@ -59,8 +60,9 @@ def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterato
     numbers = [q for q in fact.quantities if q.kind in _RECKONED and (q.number > 1 or q.unit == "%")]
     times = {table("numbers", "multiples").get(token.norm) for token in fact.tokens} - {None}
     for number in numbers:
-        if quantity.unit is None and (bare := _FIGURES.search(number.text)):  # "from eleven crore to nineteen"
-            yield replace(quantity, qualifier=None, number=Fraction(bare[0]), value=Fraction(bare[0]))
+        if quantity.unit is None and (bare := _FIGURES.match(number.text)):  # "from eleven crore to nineteen"
+            figures = Fraction(bare[1].replace(",", ""))
+            yield replace(quantity, qualifier=None, number=figures, value=figures)
         if number.unit == "%" and quantity.unit in ("%", None):  # "the other six per cent", "the remaining eight"
             left = 100 - number.number
             yield replace(
@@ -111,6 +113,8 @@ def _ratios(quantity: Quantity, one: Quantity, other: Quantity) -> Iterator[Quan
     if one.unit != other.unit and None not in (one.unit, other.unit):
         return
     low, high = sorted((one.value, other.value) if one.unit == other.unit else (one.number, other.number))
+    if not low:
+        return
     part, times = low / high, high / low
     for ratio in (part, 1 - part) if quantity.unit == "%" else (times,):
         digits = 2 if quantity.unit == "%" else 0

@@ -26,6 +26,9 @@ MONTH, CALENDAR = Fraction(304, 10), Fraction(1, 25)
 ROUGH, POINTS, WELL = Fraction(1, 10), 3, 15
 """How far a rough number may be from the exact one: a tenth of it; or percentage points for a share in words, and for
 one that the share is "well over"."""
+EARLIER = 8
+"""Sentences before, and numbers in them, that a number may be reckoned from; and numbers to either side that are looked
+at beside it."""
 SMALL = 3
 """Numbers up to this, in words, count things of the moment ("two reasons"), unless a fact counts them."""
 
@@ -42,15 +45,18 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
     """Doubts about the numbers of a sentence; those `before` it may say what they are reckoned from."""
     tokens = sentence.tokens
     found = [q for q in numbers_in(sentence) if q.kind not in ("ordinal", "identifier") and not _day_of(q, sentence)]
-    earlier = [q for each in before for q in numbers_in(each)]
+    earlier = [q for each in before[-EARLIER:] for q in numbers_in(each)][-EARLIER:]
     for one, other, crossed in swapped(found, tokens, index):
         text = f"the notes have {one.text} and {other.text} the other way round (line {crossed.fact.line})"
         yield Doubt("number", (one.span[0], other.span[1]), text, None, (crossed.id,))
-    for quantity, own, other_end in mismatched(found, tokens, words_in(sentence), index):
-        yield _contradicted(quantity, _Source(other_end, own, CERTAIN, bound=True))
-    for quantity in found:
+    broken = {q: (own, fact) for q, own, fact in mismatched(found, tokens, words_in(sentence), index)}
+    for at, quantity in enumerate(found):
+        if quantity in broken:
+            own, whose = broken[quantity]
+            yield _contradicted(quantity, _Source(whose, own, CERTAIN, bound=True))
+            continue
         near = _near(tokens, quantity)
-        others = [q for q in found if q is not quantity]
+        others = [*found[max(0, at - EARLIER) : at], *found[at + 1 : at + 1 + EARLIER]]
         support = _best(index, index.usable, quantity, near, agreeing=True)
         rival = _best(index, index.usable, quantity, near, agreeing=False, taken=others)
         if not (support and support.bound) and reckoned(
@@ -109,8 +115,10 @@ def _same(one: Quantity, other: Quantity) -> bool:
         return one.number == other.number
     if {one.unit, other.unit} == {"s", "month"}:
         return _as_long(one, other)
-    if one.unit is None and one.value.denominator > 1 and other.text.strip("$£€~").startswith(one.text):
-        return True  # "verified 2.6", where the notes have $2.6M
+    if one.unit is None and one.value.denominator > 1 and other.number != one.number:
+        written = other.text.strip("$£€~")  # "verified 2.6", where the notes have $2.6M
+        if written.startswith(one.text) and not written[len(one.text) : len(one.text) + 1].isdigit():
+            return True
     weight = one.text.endswith("pounds") and other.unit == "lb" and one.number == other.number
     return weight or agrees(one, other) or _roughly(one, other)
 

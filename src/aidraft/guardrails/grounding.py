@@ -44,7 +44,8 @@ def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
         yield from crossed
         yield from role_doubts(sentence, index, world.ordinary)
         yield from moment_doubts(sentence, context.readings_of(sentence), index, context.interview, context.today)
-        before = [each for each in before if each.paragraph == sentence.paragraph]
+        if before and before[-1].paragraph != sentence.paragraph:
+            before = []
         yield from value_doubts(sentence, index, before)
         before.append(sentence)
         yield from _unsettled(claims, sentence, context, [*named, *crossed])

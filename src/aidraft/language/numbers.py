@@ -130,7 +130,7 @@ def _counted(tokens: Sequence[Token], found: Quantity, taken: set[int]) -> Quant
     start, end = found.tokens
     counts = list(found.counts)
     if start > 1 and tokens[start - 1].text in (":", "=") and tokens[start - 2].norm.endswith("s"):
-        counts.append(stem(tokens[start - 2].norm))  # "students: 5 at present", "team = 9"
+        counts.append(stem(tokens[start - 2].norm))  # "students: 5 at present", "nights = 26 people"
     at = end
     while at < len(tokens) and len(counts) < _COUNTED:
         token = tokens[at]

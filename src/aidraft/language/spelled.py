@@ -12,9 +12,8 @@ from aidraft.message.message import Token
 
 _YEAR_DIGITS = 4
 _RATE = 20
-"""Shares are said of so many, or of a hundred; of another number the part is a count."""
-_DONE = ("ed", "en", "built", "done", "full", "asleep", "dead")
-_NOUN = 2
+"""Shares are said of so many, or of a hundred or a thousand; of another number the part is a count."""
+_BETWEEN = 2
 """Words that may stand between: "one warranty claim in six"."""
 
 
@@ -62,7 +61,7 @@ def out_of(tokens: Sequence[Token], at: int) -> Quantity | None:
     if not top:
         return None
     link = top[1]
-    while link < top[1] + _NOUN and is_content(tokens, link):
+    while link < top[1] + _BETWEEN and is_content(tokens, link):
         if norm_at(tokens, link) in units():
             return None
         link += 1
@@ -70,6 +69,8 @@ def out_of(tokens: Sequence[Token], at: int) -> Quantity | None:
     if middle == link or middle >= len(tokens):
         return None
     middle += norm_at(tokens, middle) in words("dates", "every")
+    if middle >= len(tokens):
+        return None
     bottom = cardinal(tokens, middle) or _whole(tokens, middle)  # "in a hundred" too
     if not bottom and norm_at(tokens, middle - 1) in words("dates", "every"):
         scale = table("numbers", "scales").get(norm_at(tokens, middle))
@@ -109,7 +110,7 @@ def _half(tokens: Sequence[Token], at: int) -> Quantity | None:
             return cut(tokens, at, after + 1, "count", scale / 2)
         if norm_at(tokens, after) in units():
             return in_unit(cut(tokens, at, after + 1, "measure", Fraction(1, 2)), *units()[norm_at(tokens, after)])
-    if is_content(tokens, after) and tokens[after].norm.endswith(_DONE):  # "half built", "half finished"
+    if norm_at(tokens, after) in words("numbers", "half_done"):  # "half built"
         return None
     return _as_share(tokens, at, at + 1, Fraction(1, 2))
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from aidraft.notes.interview import Interview
 
 _WORD = re.compile(r"[^\W_](?:[\w'./&+-]*[^\W_])?")
+SINGULAR = 3
+"""Letters of a plural at least whose singular is known with it."""
+_NO_PLURAL = ("ss", "us", "is")
 _JOINTS = re.compile(r"[-/'.&+_]")
 
 
@@ -34,5 +37,6 @@ def _forms(texts: Iterable[str]) -> Iterator[str]:
                     yield part
                     yield f"{part}'s"
                     yield f"{part}s"
-                    yield part.removesuffix("s")
+                    if len(part) > SINGULAR and part.endswith("s") and not part.endswith(_NO_PLURAL):
+                        yield part[:-1]
                     yield part[:1].upper() + part[1:]

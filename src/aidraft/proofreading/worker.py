@@ -19,7 +19,7 @@ _UNKNOWN = "qxzvtrplkw"
 LINTERS = 16
 """Interviews whose words are remembered: setting up a linter takes longer than reading a letter."""
 HANDOVER = 0.002
-"""Seconds."""
+"""Seconds to wait for Harper to begin: far more than a thread takes to wake, and lost only where it has other work."""
 
 
 @dataclass(frozen=True, slots=True)
