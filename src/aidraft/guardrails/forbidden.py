@@ -48,7 +48,7 @@ def _ill_of_places(message: Message, context: Context) -> Iterator[Finding]:
                 token
                 for at, token in enumerate(clause.tokens)
                 # "with no finer instrument than a ruler" denies nobody anything
-                if "<negator" in clause.keys[at] and not (at and clause.tokens[at - 1].norm == "with")
+                if "<negator" in clause.keys[at] and not (at and "<preposition" in clause.keys[at - 1])
             ]
             own = not clause.present.isdisjoint(("<self", "<we", "<you"))
             if reading.sentence.part != "body" or not named or not denied or own:

@@ -118,7 +118,7 @@ def suspected(family: str, context: "Context") -> Iterator[Finding]:
                     if t.start in odd
                     and name in keys[at]
                     and "<i" not in (keys[at + 1] if at + 1 < len(keys) else {})
-                    and not any({"<negator", "=without", "=least"} & here.keys() for here in keys[max(0, at - 2) : at])
+                    and not any({"<negator", "<least"} & here.keys() for here in keys[max(0, at - 2) : at])
                 ]
                 if not tokens:
                     continue
