@@ -3,15 +3,15 @@
 The claim rests on its fact, so that the whole is borne out; what was added to it may rest on none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from aidraft.grounding.clauses import Clause, Parts
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
-from aidraft.grounding.words import Word, content
+from aidraft.grounding.words import content
 from aidraft.language.numbers import quantities
-from aidraft.message import Token
 
 REACH = 6
 """Tokens behind "of them" that say what they are."""
@@ -42,8 +42,8 @@ class Additions:
                 continue
             if self._divided(clause, at - 1) or any(self.parts.plays(clause, i, "opinion") for i in range(at)):
                 continue
-            said = self._unbroken(clause.tokens[at + 2 : at + 2 + REACH])
-            if said and self._untold(words := content(said)):
+            words = content(takewhile(lambda t: t.kind != "mark", clause.tokens[at + 2 : at + 2 + REACH]))
+            if words and self.index.untold(words):
                 span = (clause.tokens[at - 1].start, words[-1].token.end)
                 yield Doubt("claim", span, "no fact in the notes says this of any of them")
 
@@ -66,15 +66,7 @@ class Additions:
             before = clause.keys[max(0, at - NEAR) : at]
             mine = any("<i" in here for here in before) and any("<be" in here for here in before)
             hoped = any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - NEAR), at))
-            if mine and not hoped and self._untold(words := content(clause.tokens[at : at + 1])):
-                yield Doubt(
-                    "claim", cover(w.token.span for w in words), f"no fact says that you were {clause.tokens[at].text}"
-                )
-
-    def _untold(self, words: Sequence[Word]) -> bool:
-        return bool(words) and all(word.keys.isdisjoint(self.index.told_keys) for word in words)
-
-    @staticmethod
-    def _unbroken(tokens: Sequence[Token]) -> Sequence[Token]:
-        end = next((at for at, token in enumerate(tokens) if token.kind == "mark"), len(tokens))
-        return tokens[:end]
+            words = content(clause.tokens[at : at + 1])
+            if mine and not hoped and words and self.index.untold(words):
+                text = f"no fact says that you were {clause.tokens[at].text}"
+                yield Doubt("claim", cover(w.token.span for w in words), text)

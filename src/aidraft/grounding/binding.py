@@ -10,7 +10,7 @@ from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Token
 
 BESIDE = 8
-"""Numbers after one that may have changed places with it."""
+"""Numbers to either side of one that are looked at beside it: one after it may have changed places with it."""
 PAIRED = 1.5
 """How strongly a fact must speak of a sentence that has one end of its change."""
 REACH, CLOSE = 9, 4

@@ -98,8 +98,8 @@ class Claims:
         if told:
             yield from self._event(clause, told)
         if mine := [word for word in odd if word not in told]:
-            things = [w for w in mine if self._affirmed(clause, w.token) and names_thing(clause, w.token)]
-            things = [w for w in things if self._claimed(clause, w.token)]
+            claimed = [w for w in mine if self._affirmed(clause, w.token) and self._claimed(clause, w.token)]
+            things = [w for w in claimed if names_thing(clause, w.token)]
             # An odd thing in a claim that a fact bears out is a doubt for a person: perhaps another word for the same.
             borne = supported(content(clause.tokens), self.index, self.world.ordinary) or self._as_many(clause)
             if things:
@@ -179,8 +179,8 @@ class Claims:
     @staticmethod
     def _by_anybody(clause: Clause, at: int) -> bool:
         """ "Once somebody has told them": nobody in particular, and nothing of the interview."""
-        before = [t.norm for t in clause.tokens[max(0, at - ANYBODY) : at]]
-        return any(norm in word_list("names", "somebody") for norm in before)
+        unnamed = word_list("names", "somebody") | word_list("names", "anyone_at_all")
+        return any(token.norm in unnamed for token in clause.tokens[max(0, at - ANYBODY) : at])
 
     def _verdicts(self, clause: Clause) -> Iterator[Doubt]:
         """ "You said that my chances were good": what the reader is said to have said of the candidate."""

@@ -54,11 +54,12 @@ class Happenings:
 
     def _thanked_for(self, clause: Clause, at: int) -> bool:
         """ "For introducing me to your neighbours"; to somebody whom the notes call by name, one may have been."""
+        if not at or clause.tokens[at - 1].norm != "for" or not clause.tokens[at].norm.endswith("ing"):
+            return False
         after = clause.tokens[at + 1 : at + 1 + 2 * NEAR]
         house = {fold(word) for word in self.index.named.get("company", "").split()}
         capital = [fold(t.norm) for t in after if t.text[:1].isupper() and len(t.text) > 1]
-        named = any(norm in self.index.known_forms and norm not in house for norm in capital)
-        return at > 0 and clause.tokens[at - 1].norm == "for" and clause.tokens[at].norm.endswith("ing") and not named
+        return not any(norm in self.index.known_forms and norm not in house for norm in capital)
 
     def _to_me(self, clause: Clause) -> Iterator[Doubt]:
         """ "You played me the recording": what the reader did for the candidate, by a verb that no fact has."""
@@ -71,7 +72,7 @@ class Happenings:
             told = not (past(verb) or "=to" in clause.keys[at - 1]) or any(
                 self.parts.plays(clause, at, part) for part in ("courteous", "hospitality")
             )
-            if words and not told and all(w.keys.isdisjoint(self.index.told_keys) for w in words):
+            if words and not told and self.index.untold(words):
                 last = clause.tokens[min(me + NEAR, len(clause.tokens) - 1)]
                 text = f"the notes do not tell of this: {verb.text} me"
                 yield Doubt("event", cover((clause.tokens[who].span, last.span)), text)
@@ -86,8 +87,7 @@ class Happenings:
                 continue
             words = content(clause.tokens[at : at + 1])
             usual = any(self.parts.plays(clause, at, p) for p in ("courteous", "hospitality", "event", "saying", "us"))
-            told = any(not w.keys.isdisjoint(self.index.told_keys) for w in words)
-            if words and past(clause.tokens[at]) and not usual and not told:
+            if words and past(clause.tokens[at]) and not usual and self.index.untold(words):
                 span = cover((clause.tokens[who].span, clause.tokens[at].span))
                 yield Doubt("event", span, f"the notes do not tell of this: {clause.tokens[at].text}")
 
@@ -120,7 +120,7 @@ class Happenings:
                 continue
             words = content(clause.tokens[at : at + 1])
             usual = any(self.parts.plays(clause, at, p) for p in ("hospitality", "saying", "meeting"))
-            if words and not usual and all(w.keys.isdisjoint(self.index.told_keys) for w in words):
+            if words and not usual and self.index.untold(words):
                 span = (clause.tokens[we].start, clause.tokens[at].end)
                 yield Doubt("event", span, f"the notes do not tell of this: {clause.tokens[at].text}")
 

@@ -105,6 +105,10 @@ class FactIndex:
         """Those of the usable facts that are more than bookkeeping."""
         return frozenset(key for fact in self.usable if not fact.bookkeeping for key in fact.keys)
 
+    def untold(self, words: Iterable[Word]) -> bool:
+        """Whether no fact but bookkeeping has any of the words; of no words at all it can be said of none."""
+        return all(word.keys.isdisjoint(self.told_keys) for word in words)
+
     @cached_property
     def known_stems(self) -> frozenset[str]:
         return frozenset(s for fact in self.usable for s in fact.stems)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aidraft.grounding.clauses import Clause, Parts, by_candidate
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.shorthand import written_out
+from aidraft.grounding.shorthand import stands_for, written_out
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.words import fold
@@ -146,7 +146,7 @@ class Inflation:
             passive = any("<me" in here for here in clause.keys[at + 1 : at + 2])  # "what I saw taught me"
             if not words or not said or hoped or passive or not by_candidate(clause, at):
                 continue
-            if any(not w.keys.isdisjoint(self.index.told_keys) for w in words) or self._of_a_kind(clause, at):
+            if not self.index.untold(words) or self._of_a_kind(clause, at):
                 continue
             done = content(_until_next_doing(clause, at + 1))
             # "children I have treated": the object stands before, in another clause
@@ -185,9 +185,8 @@ class Inflation:
             # "fifty degrees"; "a CPA licence", where the notes have the CPA; "certified as a scientific diver"
             if counted or named or self._borne_out(clause, at) or self._of_the_talk(clause, words):
                 continue
-            titled = any(
-                t.norm == token.norm for t in tokenize(self.index.named.get("role", ""))
-            )  # "Registered Nurse", the position
+            # "Registered Nurse", the position
+            titled = any(t.norm == token.norm for t in tokenize(self.index.named.get("role", "")))
             if words and not titled and all(word.keys.isdisjoint(held) for word in words):
                 span = cover((token.span, words[0].token.span))
                 yield Doubt("claim", span, f"no qualification in the notes holds this: {words[0].token.text!r}")
@@ -228,8 +227,7 @@ def _until_next_doing(clause: Clause, first: int) -> list[Token]:
 
 def _in_full(norm: str) -> str:
     """A rank written out: "assistant" for "asst"."""
-    short = dict(item.split("/") for item in sorted(word_list("names", "short_ranks")))
-    return short.get(norm.rstrip("."), norm)
+    return next(iter(stands_for(norm.rstrip("."), "short_ranks", "cut_short")), norm)
 
 
 def _retold(clause: Clause, deed: int, fact: IndexedFact) -> bool:

@@ -85,9 +85,8 @@ def moment_doubts(
         elif mention.amount == 0 and (mention.kind == "relative" or mention.unit in ("day", "week")):
             continue  # "today", "this morning": the moment of writing
         else:
-            bare = (
-                mention.kind == "season" and mention.amount is None and mention.year is None
-            )  # "keep them until spring"
+            # "keep them until spring"
+            bare = mention.kind == "season" and mention.amount is None and mention.year is None
             vague = (
                 bare or (mention.kind == "period" and (mention.amount or 0) >= 0) or _hoped(mention, readings, today)
             )

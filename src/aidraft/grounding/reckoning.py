@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, combinations
 
-from aidraft.grounding.index import FactIndex, IndexedFact, touched
+from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.words import Word, word_list
 from aidraft.language.numbers import Quantity
 from aidraft.language.numerals import table
@@ -37,7 +37,7 @@ def reckoned(
     """
     year = next((d.year for f in index.usable if f.id == "header.date" for d in f.dates), None)
     facts = [f for f in index.usable if not f.bookkeeping]
-    most = max((index.score(words, fact) for fact in touched(words, facts)), default=0.0)
+    most = index.best(words, facts)[1]
     for fact in facts:
         named = [other for other in others if any(same(other, own) for own in fact.quantities)]
         enough = (NAMED if named else NEARLY) * max(most, RELATED)

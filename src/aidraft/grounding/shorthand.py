@@ -21,10 +21,14 @@ def written_out(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         if (word := _in_full(token.norm)) is not None:
             yield from tokenize(word)
-        for word in _pairs("cut_short").get(token.norm.rstrip("."), ()):
+        regions = stands_for(token.norm, "regions") if token.text.isupper() else ()
+        for word in (*stands_for(token.norm.rstrip("."), "cut_short"), *regions):
             yield from tokenize(word)
-        for word in _pairs("regions").get(token.norm, ()) if token.text.isupper() else ():
-            yield from tokenize(word)
+
+
+def stands_for(short: str, *lists: str) -> tuple[str, ...]:
+    """What a short form stands for by these lists of names.yaml, most often one thing."""
+    return tuple(whole for name in lists for whole in _pairs(name).get(short, ()))
 
 
 def first_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
@@ -65,7 +69,7 @@ def _in_full(norm: str) -> str | None:
     letters = norm.removesuffix("s").rstrip("0123456789")  # "Y10s" too
     if letters == norm.removesuffix("s"):
         return None
-    return next(iter(_pairs("shorthand").get(letters.rstrip("."), ())), None)
+    return next(iter(stands_for(letters.rstrip("."), "shorthand")), None)
 
 
 @cache

@@ -77,8 +77,8 @@ def _strange(
         return Doubt("role", mention.span, f"the position is {_role(index)}", None, ("header.role",))
     person = next((k for k in book.known if k.kind == "person" and k.words[0] == mention.words[0]), None)
     begun = next((like for t in strange if (like := book.begun_alike(t.norm))), None)
-    alone = len(mention.words) == 1 and not begun and not (near and near[0].kind == "company")
-    alone = alone and is_person(mention, around)
+    firm = begun or (near and near[0].kind == "company")
+    alone = len(mention.words) == 1 and not firm and is_person(mention, around)
     if titled or person or alone or (near and near[0].kind == "person"):
         known = near[0] if near else person
         text = f"the notes write {known.text}" if known else f"nobody called {_text(strange)} is in the notes"

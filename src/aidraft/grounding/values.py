@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from aidraft.grounding.binding import elsewhere, mismatched, part_of, swapped
+from aidraft.grounding.binding import BESIDE, elsewhere, mismatched, part_of, swapped
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.reckoning import reckoned
@@ -27,8 +27,7 @@ ROUGH, POINTS, WELL = Fraction(1, 10), 3, 15
 """How far a rough number may be from the exact one: a tenth of it; or percentage points for a share in words, and for
 one that the share is "well over"."""
 EARLIER = 8
-"""Sentences before, and numbers in them, that a number may be reckoned from; and numbers to either side that are looked
-at beside it."""
+"""Sentences before, and numbers in them, that a number may be reckoned from."""
 SMALL = 3
 """Numbers up to this, in words, count things of the moment ("two reasons"), unless a fact counts them."""
 
@@ -56,7 +55,7 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             yield _contradicted(quantity, _Source(whose, own, CERTAIN, bound=True))
             continue
         near = _near(tokens, quantity)
-        others = [*found[max(0, at - EARLIER) : at], *found[at + 1 : at + 1 + EARLIER]]
+        others = [*found[max(0, at - BESIDE) : at], *found[at + 1 : at + 1 + BESIDE]]
         support = _best(index, index.usable, quantity, near, agreeing=True)
         rival = _best(index, index.usable, quantity, near, agreeing=False, taken=others)
         if not (support and support.bound) and reckoned(
@@ -136,9 +135,8 @@ def _roughly(one: Quantity, other: Quantity) -> bool:
         return False
     if one.kind == "share" and not any(map(str.isdigit, one.text)) and "cent" not in one.text:
         off = (other.value - one.value) * 100
-        return {"over": 0 < off <= WELL, "under": -WELL <= off < 0}.get(one.qualifier or "", False) or abs(
-            off
-        ) <= POINTS
+        well = (one.qualifier, off > 0) in (("over", True), ("under", False))
+        return abs(off) <= (WELL if well else POINTS)
     if one.qualifier is None or not other.value:
         return False
     low, high = {"about": (-ROUGH, ROUGH), "over": (Fraction(0), ROUGH), "under": (-ROUGH, Fraction(0))}[one.qualifier]

@@ -109,10 +109,10 @@ def _recap(message: Message, context: Context) -> Iterator[Span]:
 
 def _fit(message: Message, context: Context) -> Iterator[Span]:
     promised = frozenset(s for f in promised_facts(context) for s in f.stems)
+    new = [f for f in context.index.usable if f.fact.section == "additional"]
     for sentence, fact in _speaking(message, context, "fit", context.index.qualifications, promised):
         # a referee's post is no qualification, though it be at the same place
         counted = any(agrees(said, own) for said in numbers_in(sentence) for own in fact.quantities)
-        new = [f for f in context.index.usable if f.fact.section == "additional"]
         if counted or not _rather(sentence, fact, new, context):
             yield sentence.span
 
@@ -178,17 +178,13 @@ def _hits(name: str, context: Context) -> Iterator[Span]:
 
 def _previous_message(message: Message, context: Context) -> Iterator[Span]:
     yield from _hits("previous-message", context)
+    day = context.interview.date
     for sentence in message.body:
+        met = _met(sentence, context)
         for mention in dates_in(sentence):
-            day = context.interview.date
-            if (
-                any(first == last == day for first, last in resolve(mention, context.today))
-                or mention.weekday == day.weekday()
-                or (
-                    _met(sentence, context)
-                    and any(first <= day <= last for first, last in resolve(mention, context.today))
-                )
-            ):
+            periods = resolve(mention, context.today)
+            then = any(first <= day <= last and (met or first == last) for first, last in periods)
+            if then or mention.weekday == day.weekday():
                 yield mention.span
 
 

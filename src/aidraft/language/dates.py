@@ -114,9 +114,8 @@ def _counted(tokens: Sequence[Token], at: int) -> DateMention | None:
     unit = meanings("units").get(norm_at(tokens, after))
     if not unit:
         return None
-    given = (
-        norm_at(tokens, after + 1) == "back" and norm_at(tokens, after + 2) == "to"
-    )  # "give those days back to people"
+    # "give those days back to people"
+    given = norm_at(tokens, after + 1) == "back" and norm_at(tokens, after + 2) == "to"
     since = unit in ("day", "week") and norm_at(tokens, after + 1) == "since"  # "it is three weeks since we sat down"
     if (since or norm_at(tokens, after + 1) in words("dates", "ago")) and not given:
         return replace(mention_of(tokens, start, after + 2, "ago"), amount=-amount, unit=unit)
