@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aidraft.grounding.clauses import Clause, Parts, possessed
+from aidraft.grounding.clauses import Clause, Parts, done, possessed
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME
@@ -29,23 +29,6 @@ _LED = ("at", "for", "with")
 """What leads a place in."""
 _OF = ("of", "in", "on", "as", "with")
 """What leads in the work that a span of time was spent on."""
-_PAST = (
-    "ed",
-    "led",
-    "won",
-    "ran",
-    "cut",
-    "built",
-    "wrote",
-    "grew",
-    "brought",
-    "made",
-    "rose",
-    "taught",
-    "set",
-    "found",
-)
-"""How past forms of deeds end, regular or not."""
 _OWN = ("qualifications", "unfinished", "promised", "additional", "why")
 _OWN_PARTS = ("self", "us", "joint", "trial")
 """Parts one of which makes a fact of the talk one of the candidate."""
@@ -96,7 +79,7 @@ class Attribution:
             if any(key in clause.keys[at] for key in _ENDS):
                 return
             joined = clause.tokens[at - 1].norm in ("and", ",", "then")
-            if joined and self.parts.plays(clause, at, "doing") and clause.tokens[at].norm.endswith(_PAST):
+            if joined and self.parts.plays(clause, at, "doing") and done(clause.tokens[at], joined=True):
                 yield at
 
     def _spans_of_time(self, clause: Clause) -> Iterator[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aidraft.grounding.additions import Additions
 from aidraft.grounding.attribution import Attribution
-from aidraft.grounding.clauses import Clause, Parts, by_candidate, names_thing, past, place
+from aidraft.grounding.clauses import Clause, Parts, by_candidate, done, names_thing, past, place
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
 from aidraft.grounding.extent import Extent
@@ -20,8 +20,6 @@ from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
 
-_PAST = ("ed", "led", "won", "ran", "cut", "built", "wrote", "grew", "brought", "made", "rose")
-"""How achievements in the past end, regular or not."""
 ANYBODY = 3
 """Tokens before a verb within which its subject stands."""
 DENIED = 4
@@ -158,7 +156,7 @@ class Claims:
     def _boasts(self, clause: Clause) -> bool:
         """Whether the candidate claims an achievement, in the past and as the subject."""
         places = frozenset(self.parts.places(clause, "feat")) & frozenset(self._acts(clause))
-        return any(by_candidate(clause, at) and clause.tokens[at].norm.endswith(_PAST) for at in places)
+        return any(by_candidate(clause, at) and done(clause.tokens[at]) for at in places)
 
     def _event(self, clause: Clause, odd: Sequence[Word]) -> Iterator[Doubt]:
         """Odd words outside a claim that name a thing: a doubt of weight where it was said or shown; else one for a

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from aidraft.grounding.words import word_list
 from aidraft.guardrails.classes import Run
 from aidraft.language.words import lemmas
 from aidraft.message import Token
@@ -77,6 +78,14 @@ def past(token: Token) -> bool:
     return token.norm.endswith(("ed", "ing")) or any(
         lemma != token.norm for lemma in lemmas(token.norm) if lemma + "s" != token.norm
     )
+
+
+def done(token: Token, *, joined: bool = False) -> bool:
+    """Whether a form ends as the past of a deed does ("led", "organised"); ``joined`` to another deed, more do."""
+    endings = word_list("plain", "past_endings") | (
+        word_list("plain", "joined_past_endings") if joined else frozenset()
+    )
+    return token.norm.endswith(tuple(endings))
 
 
 def by_candidate(clause: Clause, at: int) -> bool:

@@ -1,26 +1,19 @@
-"""components.*: what a message of its kind must contain, and where it was found."""
+"""components.*: what a message of its kind must contain."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from aidraft.grounding.index import IndexedFact, touched
-from aidraft.grounding.sentences import dates_in, numbers_in, words_in
-from aidraft.grounding.words import content, shared, word_list
 from aidraft.guardrails.context import Context
-from aidraft.guardrails.pledges import promised_facts, promises, sends, unfinished
-from aidraft.guardrails.report import Edit, Finding, Severity, Span
-from aidraft.guardrails.signature import misspelled, signed
-from aidraft.language.dates import resolve
-from aidraft.language.numbers import agrees
-from aidraft.message import Message, Sentence
-from aidraft.message.tokens import tokenize
-
-Finder = Callable[[Message, Context], Iterable[Span]]
+from aidraft.guardrails.finders import FINDERS, thanks
+from aidraft.guardrails.pledges import promises, unfinished
+from aidraft.guardrails.report import Edit, Finding, Severity
+from aidraft.guardrails.signature import misspelled
+from aidraft.message import Message
 
 
 def findings(message: Message, context: Context) -> Iterator[Finding]:
     asked = context.policy.kinds[context.kind]["components"]
     for name, level in asked.items():
-        spans = list(_PRESENT[name](message, context))
+        spans = list(FINDERS[name](message, context))
         context.components[name] = spans[0] if spans else None
         if level == "off" or spans:
             continue
@@ -44,7 +37,7 @@ def _missing(name: str, severity: Severity, message: Message, context: Context) 
         end = len(message.text.rstrip())
         edit = Edit(span=(end, len(message.text)), text=f"\n{context.interview.candidate}\n")
         yield context.finding(rule, None, severity=severity, fix=context.interview.candidate, edit=edit)
-    elif name == "gratitude" and context.kind == "thank-you" and any(_gratitude_anywhere(context)):
+    elif name == "gratitude" and context.kind == "thank-you" and any(thanks(context)):
         yield context.finding(rule, None, "the thanks do not stand in the first paragraph", severity=severity)
     elif name == "subject" and message.subject is not None and message.cut(message.subject):
         yield context.finding(
@@ -52,210 +45,3 @@ def _missing(name: str, severity: Severity, message: Message, context: Context) 
         )
     else:
         yield context.finding(rule, None, severity=severity)
-
-
-def _subject(message: Message, context: Context) -> Iterator[Span]:
-    if message.subject is None:
-        return
-    role = frozenset(key for word in content(tokenize(context.interview.role)) for key in word.stems)
-    words = content(tokenize(message.cut(message.subject)))
-    telling = [
-        w
-        for w in words
-        if not context.world.ordinary(w.token.norm)
-        and w.token.norm not in word_list("names", "calendar")
-        and not w.stems.isdisjoint(context.index.known_stems - context.index.common_stems)
-    ]
-    if telling or shared(words, role) or any(True for _ in _hits("subject", context)):
-        yield message.subject
-
-
-def _greeting(message: Message, context: Context) -> Iterator[Span]:
-    if message.greeting is None or message.text[: message.greeting[0]].strip() not in ("", _subject_line(message)):
-        return
-    for token in tokenize(message.cut(message.greeting), message.greeting[0]):
-        if token.kind == "word" and not token.text.islower() and "nobody" not in context.policy.lexicon.members(token):
-            yield message.greeting
-            return
-
-
-def _subject_line(message: Message) -> str:
-    return message.text[: message.subject[1]].strip() if message.subject else ""
-
-
-def _gratitude(message: Message, context: Context) -> Iterator[Span]:
-    first = message.paragraphs[0].end if message.paragraphs else 0
-    for span in _gratitude_anywhere(context):
-        if context.kind != "thank-you" or span[0] < first:
-            yield span
-
-
-def _gratitude_anywhere(context: Context) -> Iterator[Span]:
-    return (
-        reading.sentence.span
-        for reading, _ in context.hits.get("components.gratitude", ())
-        if reading.sentence.part == "body"
-    )
-
-
-def _recap(message: Message, context: Context) -> Iterator[Span]:
-    talk = [f for f in context.index.talk if f.fact.label != "promised"]
-    own = context.index.qualifications
-    for sentence, fact in _speaking(message, context, "recap", talk):
-        # what the candidate did elsewhere may share words with the talk, and recalls nothing of it
-        if not _rather(sentence, fact, own, context):
-            yield sentence.span
-
-
-def _fit(message: Message, context: Context) -> Iterator[Span]:
-    promised = frozenset(s for f in promised_facts(context) for s in f.stems)
-    new = [f for f in context.index.usable if f.fact.section == "additional"]
-    for sentence, fact in _speaking(message, context, "fit", context.index.qualifications, promised):
-        # a referee's post is no qualification, though it be at the same place
-        counted = any(agrees(said, own) for said in numbers_in(sentence) for own in fact.quantities)
-        if counted or not _rather(sentence, fact, new, context):
-            yield sentence.span
-
-
-def _rather(sentence: Sentence, fact: IndexedFact, others: Sequence[IndexedFact], context: Context) -> bool:
-    """Whether a sentence speaks far more of one of `others` than of the fact."""
-    words = words_in(sentence)
-    return context.index.best(words, others)[1] > 2 * context.index.score(words, fact)
-
-
-def _new_material(message: Message, context: Context) -> Iterator[Span]:
-    facts = [f for f in context.index.usable if f.fact.section == "additional"]
-    old = frozenset(stem for f in context.index.usable if f not in facts for stem in f.stems)
-    for sentence in message.body:
-        for fact in facts:
-            common = shared(words_in(sentence), fact.keys)
-            if len(common) > 1 and any(word.stems.isdisjoint(old) for word in common):
-                yield sentence.span
-    links = {token.norm.rstrip("/") for fact in facts for token in fact.tokens if token.kind == "link"}
-    for sentence in message.body:
-        for token in sentence.tokens:
-            if token.kind == "link" and token.norm.rstrip("/") in links:
-                yield token.span
-
-
-def _speaking(
-    message: Message, context: Context, name: str, facts: Sequence[IndexedFact], sent: frozenset[str] = frozenset()
-) -> Iterator[tuple[Sentence, IndexedFact]]:
-    """Sentences that speak of one of `facts` strongly enough: a number and a word of it, or rare words enough.
-
-    Where a sentence sends something, the stems in `sent` are what is sent and say nothing of the facts.
-    """
-    settings = context.rule(f"components.{name}").settings
-    for sentence in message.body:
-        words, values = words_in(sentence), {q.value for q in numbers_in(sentence)}
-        if sends(sentence, context):
-            words = tuple(word for word in words if word.stems.isdisjoint(sent))
-        for fact in facts if values else touched(words, facts):
-            common = shared(words, fact.keys)
-            numbers = {q.value for q in fact.quantities} & values
-            # "bells" is all there is to say of a shared interest in bell ringing
-            brief = fact.fact.label == "shared interest" and len(fact.words) <= settings["words"]
-            enough = 1 if brief else settings["words"]
-            if (
-                len(common) + len(numbers) >= enough
-                and context.index.score(words, fact) + 2 * len(numbers) >= settings["strength"]
-            ):
-                yield sentence, fact
-                break
-
-
-def _matched(name: str) -> Finder:
-    def find(message: Message, context: Context) -> Iterator[Span]:
-        return _hits(name, context)
-
-    return find
-
-
-def _hits(name: str, context: Context) -> Iterator[Span]:
-    for _, hit in context.hits.get(f"components.{name}", ()):
-        yield hit.span
-
-
-def _previous_message(message: Message, context: Context) -> Iterator[Span]:
-    yield from _hits("previous-message", context)
-    day = context.interview.date
-    for sentence in message.body:
-        met = _met(sentence, context)
-        for mention in dates_in(sentence):
-            periods = resolve(mention, context.today)
-            then = any(first <= day <= last and (met or first == last) for first, last in periods)
-            if then or mention.weekday == day.weekday():
-                yield mention.span
-
-
-def _met(sentence: Sentence, context: Context) -> bool:
-    """Whether a sentence speaks of the interview: "meeting me in the middle of May"."""
-    return any("<encounter" in reading.whole.present for reading in context.readings_of(sentence))
-
-
-def _closing(message: Message, context: Context) -> Iterator[Span]:
-    if message.closing:
-        yield message.closing
-
-
-def _next_steps(message: Message, context: Context) -> Iterator[Span]:
-    """The look forward, in words made for it or by naming what the notes say comes next.
-
-    A kind that the rule lists under ``asked-by`` has to ask. The words of the position itself ("Stage Manager", "Case
-    Manager") speak of no step.
-    """
-    settings = context.rule("components.next-steps").settings
-    position = {token.norm for token in tokenize(context.interview.role)}
-    facts = [f for f in context.index.usable if f.fact.section == "next-steps"]
-    asking = frozenset(r.sentence.span for r in context.readings if "<asking" in r.whole.present)
-    told = frozenset(
-        reading.sentence.span
-        for reading, hit in context.hits.get("components.next-steps", ())
-        if not any(t.text[:1].isupper() and t.norm in position for t in hit.tokens)
-    )
-    asked = context.kind in settings["asked-by"]
-    for sentence in message.body:
-        words = words_in(sentence)
-        question = asked and any(token.norm == "?" for token in sentence.tokens)
-        if asked and not (question or sentence.span in asking):
-            continue
-        if (
-            question
-            or sentence.span in told
-            or any(
-                context.index.score(words, fact) >= settings["strength"]
-                and not _rather(sentence, fact, context.index.talk, context)
-                for fact in touched(words, facts)
-            )
-        ):
-            yield sentence.span
-
-
-def _interest(message: Message, context: Context) -> Iterator[Span]:
-    """Interest in words made for it, or a sentence on what the notes give as the reason for wanting the position."""
-    yield from _hits("interest", context)
-    why = [f for f in context.index.usable if f.fact.section == "why"]
-    for sentence, _ in _speaking(message, context, "interest", why):
-        yield sentence.span
-
-
-def _nothing(message: Message, context: Context) -> Iterable[Span]:
-    return ()
-
-
-_PRESENT: dict[str, Finder] = {
-    "subject": _subject,
-    "greeting": _greeting,
-    "closing": _closing,
-    "signature": signed,
-    "gratitude": _gratitude,
-    "recap": _recap,
-    "interest": _interest,
-    "fit": _fit,
-    "next-steps": _next_steps,
-    "assistance": _matched("assistance"),
-    "previous-message": _previous_message,
-    "new-material": _new_material,
-    "promised": _nothing,
-    "unfinished": _nothing,
-}
