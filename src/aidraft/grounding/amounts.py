@@ -5,6 +5,7 @@ from itertools import pairwise, takewhile
 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.passages import Passage, Source, bases, keys_of
+from aidraft.grounding.rates import spans_of_time
 from aidraft.grounding.sentences import numbers_in
 from aidraft.grounding.words import Word, content, word_list, word_sets
 from aidraft.language.numbers import Quantity, agrees
@@ -88,43 +89,17 @@ def _all(source: Source) -> Iterator[Quantity]:
 
 def _rates(tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:
     """ "A year", "per week", "next day": where the facts reckon by another span."""
-    said = list(_spans(tokens))
-    told = {pair for p in source.passages for pair, _ in _spans(p.tokens)} if said else set()
+    said = list(spans_of_time(tokens))
+    told = {(kind, span) for p in source.passages for kind, span, _ in spans_of_time(p.tokens)} if said else set()
     periods = word_sets("plain", "periods")
-    for (kind, span), where in said:
+    for kind, span, at in said:
         if kind == "rate" and not periods[span].isdisjoint(source.norms):
             continue
         others = {other for k, other in told if k == kind}
         if others and span not in others:
+            first = at if tokens[at].norm.endswith(("ly", "al")) else at - 1
+            where = cover((tokens[first].span, tokens[at].span))
             yield Doubt("number", where, "the facts reckon by another span of time")
-
-
-def _spans(tokens: Sequence[Token]) -> Iterator[tuple[tuple[str, int], tuple[int, int]]]:
-    """Spans of time that recur or come, as the number of their line in the list."""
-    periods = word_sets("plain", "periods")
-    known = frozenset().union(*periods)
-    for at, token in enumerate(tokens):
-        if bases(token).isdisjoint(known) or not token.text.islower() or "-" in token.norm:
-            continue
-        for number, forms in enumerate(periods):
-            if bases(token).isdisjoint(forms):
-                continue
-            before = tokens[at - 1] if at else None
-            rate = before is not None and (
-                before.norm in word_list("plain", "rate_words")
-                or (before.norm in word_list("plain", "amount_words") and _amount(tokens, at - 2))
-            )
-            if token.norm.endswith(("ly", "al")):
-                yield ("rate", number), token.span
-            elif before and rate:
-                yield ("rate", number), cover((before.span, token.span))
-            elif before and before.norm in word_list("plain", "coming_words"):
-                yield ("coming", number), cover((before.span, token.span))
-
-
-def _amount(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number stands here, or capitals in its place ("$XXX"): "a month" is a rate only behind an amount."""
-    return at >= 0 and (tokens[at].kind == "number" or (len(tokens[at].text) > 1 and tokens[at].text.isupper()))
 
 
 def _universals(tokens: Sequence[Token], source: Source) -> Iterator[Doubt]:

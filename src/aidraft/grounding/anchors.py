@@ -68,7 +68,10 @@ def about_what(mention: DateMention, tokens: Sequence[Token], readings: Sequence
                         if mention.kind == "month":  # too wide to say of a meeting or a message that it was not then
                             return about if about == "decision" else None
                         return "met" if about == "encounter" else about
-    return None
+    # "thank you for showing me the business side of the practice this morning"
+    daily = mention.kind in DAILY or mention.unit == "day"
+    thanked = daily and any("<thanks" in here for here in keys[:first])
+    return "met" if thanked else None
 
 
 def is_term(mention: DateMention, tokens: Sequence[Token]) -> bool:
@@ -85,6 +88,12 @@ def from_reader(mention: DateMention, tokens: Sequence[Token]) -> bool:
     """Whether the message spoken of is the reader's: "your message around the 12th"."""
     before = [t.norm for t in tokens[max(0, mention.tokens[0] - REACH) : mention.tokens[0]]]
     return "your" in before and not {"i", "my"} & set(before)
+
+
+def by_candidate(mention: DateMention, tokens: Sequence[Token]) -> bool:
+    """Whether the message spoken of is the candidate's: "I wrote on the 4th", "my note of the 4th"."""
+    before = [t.norm for t in tokens[max(0, mention.tokens[0] - REACH) : mention.tokens[0]]]
+    return bool({"i", "my"} & set(before)) and not {"you", "your"} & set(before)
 
 
 def other_part(

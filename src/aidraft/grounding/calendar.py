@@ -1,8 +1,9 @@
 """How two mentions of time compare, and how a day is written in the manner of another."""
 
+from dataclasses import replace
 from datetime import date as Date
 
-from aidraft.language.dates import DateMention
+from aidraft.language.dates import DateMention, resolve
 
 
 def agree(one: DateMention, other: DateMention) -> bool:
@@ -49,3 +50,11 @@ def written(mention: DateMention, day: Date, today: Date) -> str | None:
     if mention.kind == "relative" and 1 < (today - day).days < 7:
         return f"on {day:%A}"
     return None
+
+
+def with_weekday(mention: DateMention, near: Date) -> DateMention:
+    """A day of the month with the weekday that the calendar gives it, in the year in which it is nearest to a day."""
+    if mention.kind != "day" or mention.weekday is not None or mention.last_day is not None or mention.swapped:
+        return mention
+    days = resolve(mention, near)[:1]
+    return replace(mention, weekday=days[0][0].weekday()) if days and mention.month else mention

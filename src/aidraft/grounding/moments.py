@@ -1,21 +1,23 @@
 """Days, months and years in a text against the notes and today."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from aidraft.grounding.anchors import (
     DAILY,
     REACH,
+    Anchor,
     about_what,
     anchors_of,
+    by_candidate,
     from_reader,
     is_term,
     means,
     other_part,
     written_then,
 )
-from aidraft.grounding.calendar import agree, comparable, written
+from aidraft.grounding.calendar import agree, comparable, with_weekday, written
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.sentences import dates_in
@@ -29,6 +31,8 @@ from aidraft.notes.interview import Interview
 
 RIVAL = 2.6
 """A fact that shares words of this weight with the date's surroundings, and has another date, contradicts it."""
+CLEAR = 2 * RIVAL
+"""From here on it does so although a day of the header is the same: two uncommon words of the fact stand beside it."""
 
 
 def moment_doubts(
@@ -43,27 +47,19 @@ def moment_doubts(
         if clash := _other_weekday(mention, tokens, near, index, interview, today):
             yield clash
             continue
-        support = _best(index, near, mention, same=True)
+        support = _best(index, near, mention, interview.date, same=True)
         term = is_term(mention, tokens)
-        rival = _best(index, near, mention, same=False, habits=not term)
+        rival = _best(index, near, mention, interview.date, same=False, habits=not term)
         about = about_what(mention, tokens, readings)
         anchors = [anchor for anchor in anchors_of(interview) if means(mention, anchor.day, today, anchor.about)]
-        past = any(first <= today for first, _ in resolve(mention, today))
         support = support or _on_the_day(index, mention, interview.date, today, ahead=about != "met")
         if wrong := other_part(mention, tokens, about, anchors, readings):
             yield wrong
             continue
-        if about == "met" and past and not (support and support[1] >= RIVAL):
-            if not any(anchor.about == "met" or written_then(anchor, readings) for anchor in anchors):
-                yield _not_then(mention, index, interview.date, today)
-            continue
-        awaited = about == "decision" or (about == "message_word" and from_reader(mention, tokens))
-        if (
-            awaited
-            and not any(a.about == "decision" for a in anchors)
-            and _not_decided_then(mention, index, interview, today)
-        ):
-            yield _undecided(mention, interview)
+        moment = _Moment(mention, tokens, about, anchors, bool(support and support[1] >= RIVAL), readings)
+        of_header = _of_the_header(moment, index, interview, today)
+        if of_header is not None:
+            yield from of_header
             continue
         if (
             rival
@@ -72,7 +68,7 @@ def moment_doubts(
             and not any(agree(other, rival[0]) for other in dates_in(sentence) if other is not mention)
             and not any(
                 a.about == about
-                or (about is None and mention.day)
+                or (about is None and mention.day and rival[1] < CLEAR)
                 or (mention.kind == "month" and mention.year is None)
                 for a in anchors
             )
@@ -93,6 +89,36 @@ def moment_doubts(
             yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
 
 
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A date of a letter, what it is the date of, and the days of the header that it may mean; ``borne_out`` when a
+    fact that speaks of its surroundings has it."""
+
+    mention: DateMention
+    tokens: Sequence[Token]
+    about: str | None
+    anchors: Sequence[Anchor]
+    borne_out: bool
+    readings: Sequence[Reading]
+
+
+def _of_the_header(moment: _Moment, index: FactIndex, interview: Interview, today: Date) -> Sequence[Doubt] | None:
+    """The doubts about a date that is said to be the interview's, an earlier message's or the decision's; None for
+    any other."""
+    mention, about, anchors = moment.mention, moment.about, moment.anchors
+    past = any(first <= today for first, _ in resolve(mention, today))
+    if about == "met" and past and not moment.borne_out:
+        right = any(anchor.about == "met" or written_then(anchor, moment.readings) for anchor in anchors)
+        return [] if right else [_not_then(mention, index, interview.date, today)]
+    own = about == "message_word" and by_candidate(mention, moment.tokens)
+    if own and past and interview.sent and not anchors and not moment.borne_out:
+        return [_not_written_then(mention, interview)]
+    awaited = about == "decision" or (about == "message_word" and from_reader(mention, moment.tokens))
+    if awaited and not any(a.about == "decision" for a in anchors):
+        return [_undecided(mention, interview)] if _not_decided_then(mention, index, interview, today) else None
+    return None
+
+
 def _other_weekday(
     mention: DateMention,
     tokens: Sequence[Token],
@@ -106,7 +132,7 @@ def _other_weekday(
         return None
     bare = replace(mention, weekday=None)
     days = [anchor.day for anchor in anchors_of(interview) if means(bare, anchor.day, today, anchor.about)]
-    if not days and _best(index, near, bare, same=True):
+    if not days and _best(index, near, bare, interview.date, same=True):
         days = sorted((first for first, _ in resolve(bare, today)), key=lambda day: abs(day - today))
     if not days or days[0].weekday() == mention.weekday:
         return None
@@ -122,15 +148,17 @@ def _near(tokens: Sequence[Token], mention: DateMention) -> tuple[Word, ...]:
 
 
 def _best(
-    index: FactIndex, near: Sequence[Word], mention: DateMention, *, same: bool, habits: bool = True
+    index: FactIndex, near: Sequence[Word], mention: DateMention, met: Date, *, same: bool, habits: bool = True
 ) -> tuple[DateMention, float] | None:
     """The fact's date that agrees (or disagrees) with the mention and whose fact speaks most of its surroundings."""
+    by_calendar = mention.kind == "weekday" and not same
     best: tuple[DateMention, float] | None = None
     for fact in index.usable:
         if fact.bookkeeping:
             continue
-        agreeing = [d for d in fact.dates if agree(mention, d)]
-        rivals = [d for d in fact.dates if comparable(mention, d) and (habits or d.kind != "recurring")]
+        given = [with_weekday(d, met) for d in fact.dates] if by_calendar else fact.dates
+        agreeing = [d for d in given if agree(mention, d)]
+        rivals = [d for d in given if comparable(mention, d) and (habits or d.kind != "recurring")]
         # a month that the fact means by another word bears out, and contradicts nothing
         rivals = [d for d in rivals if d.text.casefold() not in meanings("months_otherwise")]
         dates = agreeing if same else [] if agreeing else rivals
@@ -176,6 +204,13 @@ def _not_decided_then(mention: DateMention, index: FactIndex, interview: Intervi
                 if fact.bookkeeping or any(t.norm in word_list("names", "deciding") for t in said):
                     return False
     return True
+
+
+def _not_written_then(mention: DateMention, interview: Interview) -> Doubt:
+    """No message of the candidate's is of that day."""
+    days = sorted({sent.date for sent in interview.sent})
+    said = " and ".join(f"{day.day} {day:%B}" for day in days)
+    return Doubt("date", mention.span, f"the notes have your messages of {said}")
 
 
 def _undecided(mention: DateMention, interview: Interview) -> Doubt:

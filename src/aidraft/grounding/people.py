@@ -8,7 +8,7 @@ from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.mentions import honorifics
 from aidraft.grounding.proper import likeness
-from aidraft.grounding.words import word_list
+from aidraft.grounding.words import function_words, word_list
 from aidraft.language.words import fold
 from aidraft.message import Message, Token
 from aidraft.message.tokens import tokenize
@@ -28,7 +28,9 @@ def greeting_doubts(message: Message, index: FactIndex, to: Person) -> Iterator[
     if not names:
         return
     own = _parts(to)
-    wrong = [t for t in names if not set(_forms(t)) <= own]
+    within = slice(tokens.index(named[0]), tokens.index(names[-1]))
+    particles = [t for t in tokens[within] if t.text.islower() and t.kind == "word" and t.norm not in function_words()]
+    wrong = [t for t in (*particles, *names) if not set(_forms(t)) <= own]
     if wrong:
         yield _wrong_name(names, wrong, title, index, to)
     yield from title_doubts(title, names, index, to)

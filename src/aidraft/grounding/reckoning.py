@@ -59,8 +59,11 @@ def _lifelong(quantity: Quantity, words: Sequence[Word], fact: IndexedFact) -> b
 def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterator[Quantity]:
     numbers = [q for q in fact.quantities if q.kind in _RECKONED and (q.number > 1 or q.unit == "%")]
     times = {table("numbers", "multiples").get(token.norm) for token in fact.tokens} - {None}
+    counted = {noun for number in numbers for noun in number.counts} & set(quantity.counts)
     for number in numbers:
-        if quantity.unit is None and (bare := _FIGURES.match(number.text)):  # "from eleven crore to nineteen"
+        if (
+            quantity.unit is None and not counted and (bare := _FIGURES.match(number.text))
+        ):  # "from eleven crore to nineteen"
             figures = Fraction(bare[1].replace(",", ""))
             yield replace(quantity, qualifier=None, number=figures, value=figures)
         if number.unit == "%" and quantity.unit in ("%", None):  # "the other six per cent", "the remaining eight"
@@ -89,7 +92,7 @@ def _sums(one: Quantity, other: Quantity) -> Iterator[Quantity]:
     alike = one.unit == other.unit
     low, high = sorted((one.value, other.value) if alike else (one.number, other.number))
     factor = unit.value / unit.number
-    for number in (high - low, *((high + low,) if unit.unit is not None else ())):
+    for number in (high - low, *((high + low,) if unit.unit is not None and alike else ())):
         yield replace(unit, number=number / (factor if alike else 1), value=number * (1 if alike else factor))
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from aidraft.grounding.binding import BESIDE, elsewhere, mismatched, part_of, swapped
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.rates import counts_not_measures, other_rate
 from aidraft.grounding.reckoning import reckoned
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, content, word_list
@@ -56,8 +57,8 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             continue
         near = _near(tokens, quantity)
         others = [*found[max(0, at - BESIDE) : at], *found[at + 1 : at + 1 + BESIDE]]
-        support = _best(index, index.usable, quantity, near, agreeing=True)
-        rival = _best(index, index.usable, quantity, near, agreeing=False, taken=others)
+        support = _best(index, index.usable, quantity, near, tokens, agreeing=True)
+        rival = _best(index, index.usable, quantity, near, tokens, agreeing=False, taken=others)
         if not (support and support.bound) and reckoned(
             quantity, [*others, *earlier], words_in(sentence), index, _same, _is_rest(tokens, quantity)
         ):
@@ -65,13 +66,17 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
         if _single(quantity) and not quantity.text.isdigit():
             rival = None  # "one head" of six years as head beekeeper
         if support is None:
-            yield from _unsupported(quantity, tokens[: quantity.tokens[0]], near, index, rival)
+            yield from _unsupported(quantity, tokens, near, index, rival)
         elif part := part_of(support.fact, support.quantity, quantity, others, tokens):
             fact = support.fact.fact
             text = f"the notes say this of {part.text} only (line {fact.line})"
             yield Doubt("claim", quantity.span, text, None, (fact.id,))
         elif there := elsewhere(support.fact, support.quantity, quantity, tokens, index):
             yield _contradicted(quantity, _Source(*there, CERTAIN, bound=True))
+        elif span := other_rate(quantity, tokens, support.quantity, support.fact):
+            fact = support.fact.fact
+            text = f"the notes reckon this by the {span} (line {fact.line})"
+            yield Doubt("number", quantity.span, text, None, (fact.id,))
         elif (
             rival
             and not (support.bound or support.quantity.kind == "clock" or _of_the_moment(quantity, rival))
@@ -144,14 +149,14 @@ def _roughly(one: Quantity, other: Quantity) -> bool:
 
 
 def _unsupported(
-    quantity: Quantity, before: Sequence[Token], near: Sequence[Word], index: FactIndex, rival: _Source | None
+    quantity: Quantity, tokens: Sequence[Token], near: Sequence[Word], index: FactIndex, rival: _Source | None
 ) -> Iterator[Doubt]:
-    foreign = _best(index, index.foreign, quantity, near, agreeing=True)
+    foreign = _best(index, index.foreign, quantity, near, tokens, agreeing=True)
     if foreign and (foreign.bound or (quantity.number > COINCIDENCE and foreign.score >= RELATED)):
         fact = foreign.fact.fact
         text = f"this number belongs to the conversation with another interviewer (line {fact.line} of the notes)"
         yield Doubt("crosstalk", quantity.span, text, None, (fact.id,))
-    elif any(token.norm in word_list("names", "anyone_at_all") for token in before):
+    elif any(t.norm in word_list("names", "anyone_at_all") for t in tokens[: quantity.tokens[0]]):
         return
     elif rival and rival.score >= CERTAIN and (rival.bound or not _of_the_moment(quantity, rival)):
         yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
@@ -204,6 +209,7 @@ def _best(
     facts: Iterable[IndexedFact],
     quantity: Quantity,
     near: Sequence[Word],
+    tokens: Sequence[Token],
     *,
     agreeing: bool,
     taken: Sequence[Quantity] = (),
@@ -218,6 +224,10 @@ def _best(
             continue
         for other in fact.quantities:
             if other.kind in ("date", "ordinal", "identifier") or _same(quantity, other) != agreeing:
+                continue
+            if agreeing and (
+                counts_not_measures(quantity, tokens, other) or counts_not_measures(other, fact.tokens, quantity)
+            ):
                 continue
             if not agreeing and (not _comparable(quantity, other) or any(agrees(other, q) for q in taken)):
                 continue

@@ -211,5 +211,6 @@ def _weekday_number(tokens: Sequence[Token], at: int) -> int | None:
         norm_at(tokens, at - 2) in words("dates", "every") and (before == "other" or ordinal(before) is not None)
     )
     beside = every or before in words("dates", "weekday_before") or after[:1].isdigit() or ordinal(before) is not None
+    beside = beside or (_month_name(tokens, at + 1) is not None and _day_number(tokens, at + 2) is not None)
     beside = beside or after in words("dates", "day_parts") or norm in words("dates", "clear_weekdays")
     return number if _capital(tokens, at) and (beside or tokens[at].text[-1] == ".") else None

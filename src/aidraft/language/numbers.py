@@ -14,6 +14,7 @@ from aidraft.language.quantity import (
     QuantityKind,
     agrees,
     cut,
+    is_content,
     named_by_word_before,
     norm_at,
     norms_at,
@@ -80,7 +81,8 @@ def _joined(tokens: Sequence[Token], found: list[Quantity]) -> Iterator[Quantity
         link = _link(tokens, low, high) if high else None
         if high and link and {low.kind, high.kind} <= {"count", "measure", "share", "money", "label", "clock"}:
             low = with_unit_of(low, high) if low.unit is None else low
-            high = with_unit_of(high, low) if high.unit is None else high
+            if high.unit is None and not _counts_things(tokens, high):
+                high = with_unit_of(high, low)
             if low.unit != high.unit or link == "change":
                 found[at], found[at + 1] = low, high
             else:
@@ -92,6 +94,12 @@ def _joined(tokens: Sequence[Token], found: list[Quantity]) -> Iterator[Quantity
         low = found[at]
         yield replace(low, qualifier=low.qualifier or _qualifier(tokens, low))
         at += 1
+
+
+def _counts_things(tokens: Sequence[Token], found: Quantity) -> bool:
+    """Whether things stand right behind a number: "nine years and thirty-one productions"."""
+    end = found.tokens[1]
+    return is_content(tokens, end) and tokens[end].norm.endswith("s")
 
 
 def _link(tokens: Sequence[Token], low: Quantity, high: Quantity) -> str | None:

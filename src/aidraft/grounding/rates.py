@@ -1,0 +1,78 @@
+"""By what a number is measured: 22 parts are no 22 minutes, and nine a week are no nine a month."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from aidraft.grounding.index import IndexedFact
+from aidraft.grounding.passages import bases
+from aidraft.grounding.words import content, word_list, word_sets
+from aidraft.language.numbers import Quantity, agrees
+from aidraft.language.quantity import units
+from aidraft.message import Token
+
+UNIT = 3
+"""Tokens behind a number within which its unit stands."""
+BEHIND = 5
+"""Tokens behind a number within which stands the time that it is reckoned by."""
+
+
+def counts_not_measures(one: Quantity, tokens: Sequence[Token], other: Quantity) -> bool:
+    """Whether a number counts the things named right behind it in its `tokens`, where the other has a unit."""
+    behind = tokens[one.tokens[1] : one.tokens[1] + UNIT]
+    named = bool(content(behind[:1])) and behind[0].text.islower() and behind[0].norm.endswith("s")
+    if any(units().get(token.norm, ("",))[0] == other.unit for token in behind):  # "eleven sales years"
+        return False
+    return named and one.unit is None and one.kind == "count" and other.kind == "measure" and other.number > 1
+
+
+def other_rate(said: Quantity, tokens: Sequence[Token], noted: Quantity, fact: IndexedFact) -> str | None:
+    """The span of time that a fact reckons a number by, where a letter's `tokens` have `said` it by another."""
+    here, there = _rate(said, tokens), _rate(noted, fact.tokens)
+    same = [q for q in fact.quantities if agrees(said, q)]
+    if here is None or there is None or any(_rate(q, fact.tokens) in (None, here) for q in same):
+        return None
+    return next(iter(word_sets("plain", "periods")[there]), None)
+
+
+def _rate(quantity: Quantity, tokens: Sequence[Token]) -> int | None:
+    """The span behind a number, or behind the one that it became: "from 9 to 2 a week"."""
+    start = quantity.tokens[1]
+    if [token.norm for token in tokens[start : start + 1]] == ["to"] and any(
+        token.kind == "number" for token in tokens[start + 1 : start + 2]
+    ):
+        start += 2
+    behind = tokens[start : start + BEHIND]
+    until = list(takewhile(lambda t: t.kind not in ("mark", "number") or t.norm == "/", behind))
+    return next((n for kind, n, _ in spans_of_time(until, counted=True) if kind == "rate"), None)
+
+
+def spans_of_time(tokens: Sequence[Token], *, counted: bool = False) -> Iterator[tuple[str, int, int]]:
+    """Spans that recur ("rate") or come ("coming"): as the number of their line in the list, and where they stand.
+
+    ``counted`` says that the tokens stand behind a number, so that "a month" is a rate.
+    """
+    periods = word_sets("plain", "periods")
+    known = frozenset().union(*periods)
+    for at, token in enumerate(tokens):
+        if bases(token).isdisjoint(known) or not token.text.islower() or "-" in token.norm:
+            continue
+        for number, forms in enumerate(periods):
+            if bases(token).isdisjoint(forms):
+                continue
+            before = tokens[at - 1] if at else None
+            rate = before is not None and (
+                before.norm in word_list("plain", "rate_words")
+                or (
+                    before.norm in word_list("plain", "amount_words")
+                    and (_amount(tokens, at - 2) if not counted else at < 2 or bool(content(tokens[at - 2 : at - 1])))
+                )
+            )
+            if rate or token.norm.endswith(("ly", "al")):
+                yield "rate", number, at
+            elif before and before.norm in word_list("plain", "coming_words"):
+                yield "coming", number, at
+
+
+def _amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands here, or capitals in its place ("$XXX"): "a month" is a rate only behind an amount."""
+    return at >= 0 and (tokens[at].kind == "number" or (len(tokens[at].text) > 1 and tokens[at].text.isupper()))
