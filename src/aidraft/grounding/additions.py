@@ -40,6 +40,8 @@ class Additions:
                 or not self._counts(clause, at - 1)
             ):
                 continue
+            if at + 2 < len(clause.tokens) and self.parts.plays(clause, at + 2, "modal"):  # "nine of them can be left"
+                continue
             if self._divided(clause, at - 1) or any(self.parts.plays(clause, i, "opinion") for i in range(at)):
                 continue
             words = content(takewhile(lambda t: t.kind != "mark", clause.tokens[at + 2 : at + 2 + REACH]))

@@ -97,11 +97,16 @@ class Attribution:
     def _done(self, clause: Clause, verb: int) -> Sequence[Token]:
         """What a verb says was done: from the verb to where another doing begins, and a place or purpose put first."""
         last = min(verb + 1 + REACH, len(clause.tokens))
-        end = next((at for at in range(verb + 1, last) if any(key in clause.keys[at] for key in _ENDS)), last)
+        end = next((at for at in range(verb + 1, last) if self._ends(clause, at)), last)
         i = max((at for at in range(verb) if "<i" in clause.keys[at]), default=0)
         first = i if i and "<preposition" in clause.keys[0] else 0
         tokens = (*clause.tokens[:first], *clause.tokens[verb:end])
         return [t for t in tokens if t.kind != "word" or not possessed(clause, t)]
+
+    def _ends(self, clause: Clause, at: int) -> bool:
+        """Where another doing begins, or a word of courtesy: "I hold the licence and promise to book"."""
+        joined = clause.tokens[at - 1].norm == "and" and self.parts.plays(clause, at, "courteous")
+        return joined or any(key in clause.keys[at] for key in _ENDS)
 
     def _borrowed(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
         """What the notes have only of others."""

@@ -15,6 +15,8 @@ _VERBAL = ("ing", "ed", "ly", "ous", "ful", "less", "ive", "ic", "ish", "able", 
 _LEADS = ("<article", "<possessive", "<preposition", "<coordinator")
 _FOLLOWS = ("<preposition", "<coordinator", "<be", "<subject", "<have")
 """What stands right before and right after a noun."""
+_NOT_MINE = ("<be", "<article", "<possessive")
+"""Before a verb: "I" is not its subject."""
 
 
 @lru_cache(maxsize=256)
@@ -93,10 +95,12 @@ def by_candidate(clause: Clause, at: int) -> bool:
     before = clause.keys[at - 1] if at else {}
     if clause.tokens[at].norm.endswith("ing") and at < 2 and any("<me" in here for here in clause.keys[at:]):
         return True  # "writing the guideline taught me"
-    if clause.tokens[at].norm.endswith("ing") or any(key in before for key in ("<be", "<article", "<possessive")):
+    if clause.tokens[at].norm.endswith("ing") or any(key in before for key in _NOT_MINE):
         return False  # "the run sheet"
     subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
-    if subject is None:  # "having the pharmacist own that change"
+    if subject is None:  # "having the pharmacist own that change"; but "write to me"
+        if any("<me" in here for here in clause.keys[at + 1 : at + 3]):
+            return False
         return past(clause.tokens[at]) or (at < 2 and not clause.tokens[at].norm.endswith("s"))
     return "<i" in clause.keys[subject]
 

@@ -95,7 +95,7 @@ class Happenings:
         """ "You mentioned that the team lost a candidate": what the reader is said to have said, and no fact has."""
         for at in (*self.parts.places(clause, "saying"), *self.parts.places(clause, "event")):
             that = next((i for i in range(at + 1, min(at + 3, len(clause.tokens))) if "=that" in clause.keys[i]), None)
-            if that is not None and "<preposition" in clause.keys[that - 1]:  # "an outline of that project"
+            if that is not None and not _says(clause, at, that):
                 continue
             said = any({"<you", "<your"} & here.keys() for here in clause.keys[max(0, at - NEAR) : at])
             if that is None or not said or self._hoped(clause, max(0, at - NEAR), at):
@@ -127,6 +127,8 @@ class Happenings:
     def _hoped(self, clause: Clause, first: int, last: int) -> bool:
         """Whether something is only wished for or asked: "you would", "to", "do you"; but "it was good of you to" is no
         wish."""
+        if clause.tokens[0].norm in ("whether", "if") or (first and clause.tokens[first - 1].norm == "than"):
+            return True  # "whether you have reached a decision", "longer than you reckoned"
         for at in range(first, last):
             if "<do" in clause.keys[at] and at + 1 < last and "<you" in clause.keys[at + 1]:
                 return True
@@ -144,3 +146,8 @@ class Happenings:
             "header",
         )
         return self.parts.any(self.world.lexicon.read(fact.tokens), part) or (committed and not fact.bookkeeping)
+
+
+def _says(clause: Clause, at: int, that: int) -> bool:
+    """Whether "that" leads in what was said: not in "an outline of that project", "asked one that I circled"."""
+    return all("<me" in here or "=to" in here or "=us" in here for here in clause.keys[at + 1 : that])

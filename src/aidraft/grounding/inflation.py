@@ -42,7 +42,10 @@ class Inflation:
         if not self.parts.any(clause, "self") or self.parts.any(clause, "weak"):
             return
         own = list(fact.tokens)
-        for at in self.parts.places(self.world.lexicon.read(own), "weak"):
+        told = self.world.lexicon.read(own)
+        for at in self.parts.places(told, "weak"):
+            if at and self.parts.plays(told, at - 1, "made"):  # "built shadow deployment"
+                continue
             helped = {s for w in content(_stretch(own, own[at])) for s in w.stems}
             for deed in self.parts.places(clause, "deed"):
                 token = clause.tokens[deed]
@@ -144,7 +147,10 @@ class Inflation:
             said = any("<i" in here for here in clause.keys[:at])
             hoped = any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - 3), at))
             passive = any("<me" in here for here in clause.keys[at + 1 : at + 2])  # "what I saw taught me"
-            if not words or not said or hoped or passive or not by_candidate(clause, at):
+            led_to = [t.norm for t in clause.tokens[at + 1 : at + 2]] == [
+                "to"
+            ]  # "whether the vote has led to a decision"
+            if not words or not said or hoped or passive or led_to or not by_candidate(clause, at):
                 continue
             if not self.index.untold(words) or self._of_a_kind(clause, at):
                 continue

@@ -10,14 +10,17 @@ from aidraft.message import Span, Token
 
 REACH = 5
 """Tokens from a name to the word that says what its bearer is."""
+_QUOTES = ('"', "“", "‘", "«", "„")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A run of capitalised tokens in a text. ``opens`` when it begins its sentence."""
+    """A run of capitalised tokens in a text. ``opens`` when it begins its sentence, ``quoted`` when a
+    quotation begins with it."""
 
     tokens: tuple[Token, ...]
     opens: bool
+    quoted: bool = False
 
     @property
     def span(self) -> Span:
@@ -66,7 +69,8 @@ def _mention(run: list[Token], tokens: Sequence[Token], opening: bool) -> Iterat
     first = run[0] is tokens[0]
     if first and not opening and len(run) == 1:
         return
-    yield Mention(tuple(run), first)
+    at = next(i for i, token in enumerate(tokens) if token is run[0])
+    yield Mention(tuple(run), first, at > 0 and tokens[at - 1].text in _QUOTES)
 
 
 def _is_name(token: Token) -> bool:

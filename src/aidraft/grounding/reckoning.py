@@ -17,6 +17,8 @@ NEARLY, NAMED = 0.6, 0.5
 """How strongly, beside the fact that speaks most of the sentence; and where the sentence has another of its numbers."""
 TELLING = 10
 """A number above this says by itself which fact a sentence reckons with."""
+AGES = 25
+"""So many years since a year of the notes are no coincidence."""
 _FIGURES = re.compile(r"\D*(\d[\d,]*(?:\.\d+)?)(?=\s*[^\W\d])")
 """The figures of "Rs 19 crore", "2.6M", "1,900 kg", without what scales or measures them."""
 _RECKONED = ("count", "measure", "share", "money")
@@ -44,6 +46,8 @@ def reckoned(
         telling = quantity.unit != "%" and any(other.number > TELLING for other in named)
         telling = telling or rest or _lifelong(quantity, words, fact)
         results = _results(quantity, fact, year) if telling or index.score(words, fact) >= enough else iter(())
+        if quantity.number >= AGES:
+            results = chain(results, _since(quantity, fact, year))
         shared_out = (ratio for pair in combinations(named, 2) for ratio in _each(*pair))
         if any(same(quantity, result) for result in chain(results, shared_out if quantity.unit is None else ())):
             return fact
@@ -80,10 +84,14 @@ def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterato
         yield from _part(one, other)
         if min(one.number, other.number) > 1 and (one.unit == other.unit or None in (one.unit, other.unit)):
             yield from _sums(one, other)
-    if quantity.unit == "month" and year:
-        for mention in fact.dates:
-            for years in (year - mention.year, year - mention.year - 1) if mention.year else ():
-                yield replace(quantity, number=Fraction(years), value=Fraction(12 * years))
+    yield from _since(quantity, fact, year)
+
+
+def _since(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterator[Quantity]:
+    """The years since a year of the fact."""
+    for mention in fact.dates if quantity.unit == "month" and year else ():
+        for years in (year - mention.year, year - mention.year - 1) if year and mention.year else ():
+            yield replace(quantity, number=Fraction(years), value=Fraction(12 * years))
 
 
 def _sums(one: Quantity, other: Quantity) -> Iterator[Quantity]:

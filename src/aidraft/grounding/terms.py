@@ -37,7 +37,8 @@ def term_doubts(sentence: Sentence, index: FactIndex, book: NameBook, ordinary: 
 def _trimmed(mention: Mention, ordinary: Ordinary, subject: bool) -> Mention:
     """Without the ordinary words at its start whose capital comes from their place, and in a subject from its style."""
     tokens = list(mention.tokens)
-    while tokens and ((mention.opens and tokens[0] is mention.tokens[0]) or subject) and ordinary(tokens[0].norm):
+    opens = mention.opens or mention.quoted
+    while tokens and ((opens and tokens[0] is mention.tokens[0]) or subject) and ordinary(tokens[0].norm):
         tokens.pop(0)
     while tokens and subject and ordinary(tokens[-1].norm) and tokens[-1].norm not in word_list("names", "positions"):
         tokens.pop()

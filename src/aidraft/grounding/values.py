@@ -11,6 +11,7 @@ from aidraft.grounding.rates import counts_not_measures, other_rate
 from aidraft.grounding.reckoning import reckoned
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, content, word_list
+from aidraft.language.clocks import same_time
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Sentence, Token
 
@@ -29,6 +30,10 @@ ROUGH, POINTS, WELL = Fraction(1, 10), 3, 15
 one that the share is "well over"."""
 EARLIER = 8
 """Sentences before, and numbers in them, that a number may be reckoned from."""
+ROUND = 100
+"""From here on a number of one figure and noughts may stand for any up to the next such number."""
+FAR = 1000
+"""A number in words, and one this many times greater, are not taken for one another: "two samples" of 26,000."""
 SMALL = 3
 """Numbers up to this, in words, count things of the moment ("two reasons"), unless a fact counts them."""
 
@@ -63,7 +68,7 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             quantity, [*others, *earlier], words_in(sentence), index, _same, _is_rest(tokens, quantity)
         ):
             continue
-        if _single(quantity) and not quantity.text.isdigit():
+        if rival and (_single(quantity) or rival.quantity.number > FAR * quantity.number > 0) and _in_words(quantity):
             rival = None  # "one head" of six years as head beekeeper
         if support is None:
             yield from _unsupported(quantity, tokens, near, index, rival)
@@ -94,7 +99,10 @@ def _partner(fact: IndexedFact, others: Sequence[Quantity]) -> bool:
 
 
 def _at_home(quantity: Quantity, support: _Source, others: Sequence[Quantity]) -> bool:
-    """Whether another telling number of the sentence stands beside the one that supports it, in a fact on its words."""
+    """Whether another telling number of the sentence stands beside the one that supports it, in a fact on its words, or
+    one of the same things: "44 beds, 39 taken; they lose money below 41"."""
+    if any(set(q.counts[:1]) & set(quantity.counts[:1]) for q in support.fact.quantities):
+        return True
     telling = [q for q in others if (q.number > COINCIDENCE or q.unit) and not agrees(q, quantity)]
     return support.score >= RELATED and _partner(support.fact, telling)
 
@@ -112,9 +120,12 @@ def _day_of(quantity: Quantity, sentence: Sentence) -> bool:
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
-    """Whether two say the same number; "ten at night" is the 10 pm of the notes."""
-    if other.kind == "clock" and one.kind == "count" and 1 <= one.number <= 12:
-        return (other.value / 60 - one.number) % 12 == 0
+    """Whether two say the same number; "ten at night" is the 10 pm of the notes, "two o'clock" their "at two"."""
+    if "clock" in (one.kind, other.kind) and "count" in (one.kind, other.kind):
+        clock, count = (one, other) if one.kind == "clock" else (other, one)
+        return 1 <= count.number <= 12 and (clock.value / 60 - count.number) % 12 == 0
+    if same_time(one, other):
+        return True
     if "x" in (one.unit, other.unit) and one.unit != other.unit:  # "214 nights" of a play called "214 times"
         return one.number == other.number
     if {one.unit, other.unit} == {"s", "month"}:
@@ -144,6 +155,9 @@ def _roughly(one: Quantity, other: Quantity) -> bool:
         return abs(off) <= (WELL if well else POINTS)
     if one.qualifier is None or not other.value:
         return False
+    if one.qualifier == "over" and one.value <= other.value and one.number >= ROUND:  # "over three thousand", of 3,640
+        figure = str(one.number).rstrip("0")
+        return len(figure) == 1 and other.number * int(figure) < one.number * (int(figure) + 1)
     low, high = {"about": (-ROUGH, ROUGH), "over": (Fraction(0), ROUGH), "under": (-ROUGH, Fraction(0))}[one.qualifier]
     return low <= (other.value - one.value) / other.value <= high
 
@@ -172,14 +186,20 @@ def _is_grade(quantity: Quantity, index: FactIndex) -> bool:
 
 def _of_the_moment(quantity: Quantity, rival: _Source | None) -> bool:
     """A small number in words, or a fraction, of something that no fact counts."""
-    in_words = not any(map(str.isdigit, quantity.text))
     if quantity.unit == "%" and rival and rival.score >= CERTAIN:
         return False
     if _single(quantity):
         return True
     return (
-        in_words and (rival is None or not rival.bound) and (quantity.number <= SMALL) and quantity.unit in (None, "%")
+        _in_words(quantity)
+        and (rival is None or not rival.bound)
+        and (quantity.number <= SMALL)
+        and quantity.unit in (None, "%")
     )
+
+
+def _in_words(quantity: Quantity) -> bool:
+    return not any(map(str.isdigit, quantity.text))
 
 
 def _is_rest(tokens: Sequence[Token], quantity: Quantity) -> bool:

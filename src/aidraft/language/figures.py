@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from aidraft.language.clocks import clock
 from aidraft.language.data import language, words
 from aidraft.language.numerals import ordinal
 from aidraft.language.quantity import (
@@ -14,7 +15,6 @@ from aidraft.language.quantity import (
     is_content,
     meanings,
     named_by_word_before,
-    norm_at,
     units,
     with_unit_of,
     with_what_follows,
@@ -30,7 +30,6 @@ _FIGURE = re.compile(
     rf"^(?P<money>[a-z]{{0,2}}[^\w\s]?)(?P<whole>\d{{1,15}}(?:,\d{{3}}){{0,5}})?(?P<tail>[.,:/]\d{{1,9}})?(?P<vulgar>[{''.join(_FRACTIONS)}])?"
     r"(?P<suffix>[^\W\d_]+|[ap]\.m\.|[%‰]|°[CF]?)?(?P<plus>\+)?%?$"
 )
-_CLOCK = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?(?:([ap])\.?m\.?)?$")
 _PHONE = re.compile(r"^\d[\d-]{5,}$")
 _DIGITS = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 
@@ -66,8 +65,8 @@ def figure(tokens: Sequence[Token], at: int) -> Quantity | None:
 def _one_figure(tokens: Sequence[Token], at: int, norm: str) -> Quantity | None:
     if (number := ordinal(norm)) is not None:
         return cut(tokens, at, at + 1, "ordinal", Fraction(number))
-    if clock := _clock(tokens, at, norm):
-        return clock
+    if time := clock(tokens, at, norm):
+        return time
     match = _FIGURE.match(tokens[at].text.lower() if "⁄" in norm else norm)
     if not match or not (match["whole"] or match["vulgar"]):
         return None
@@ -116,22 +115,3 @@ def _suffixed(found: Quantity, suffix: str, text: str, money: str | None, tokens
             return replace(found, kind="label")  # "band 6s"
         return in_unit(found, *unit)
     return replace(found, kind="identifier") if suffix != "s" else found
-
-
-def _clock(tokens: Sequence[Token], at: int, norm: str) -> Quantity | None:
-    """ "4:15", "10:30am", "9 a.m.", "11.00" behind "at": minutes since midnight (or noon, when nothing tells)."""
-    match = _CLOCK.match(norm)
-    if not match or int(match[1]) > 24 or int(match[2] or 0) > 59:
-        return None
-    end, half = at + 1, match[3]
-    behind = norm_at(tokens, at + 1).replace(".", "")
-    if half is None and behind in ("am", "pm"):
-        half, end = behind[0], at + 2
-    elif half is None and behind == "o'clock":
-        end = at + 2
-    before = norm_at(tokens, at - 1)
-    said = ":" in norm or (match[2] is not None and (before == "at" or before in words("dates", "weekdays")))
-    if half is None and end == at + 1 and not said:
-        return None
-    hours = int(match[1]) % 12 + (12 if half == "p" else 0) if half else int(match[1])
-    return replace(cut(tokens, at, end, "clock", Fraction(hours * 60 + int(match[2] or 0))), unit="clock")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from aidraft.language.clocks import spoken_clock
 from aidraft.language.data import words
 from aidraft.language.dates import date_mentions
 from aidraft.language.figures import figure, identifier
@@ -55,7 +56,13 @@ def _read(tokens: Sequence[Token], at: int, dates: set[int]) -> Quantity | None:
         return out_of(tokens, at) or figure(tokens, at)
     if token.kind != "word" or not _may_begin(token.norm):
         return None
-    return share(tokens, at) or spelled_number(tokens, at) or compound(tokens, at) or identifier(tokens, at)
+    return (
+        spoken_clock(tokens, at)
+        or share(tokens, at)
+        or spelled_number(tokens, at)
+        or compound(tokens, at)
+        or identifier(tokens, at)
+    )
 
 
 @lru_cache(65_536)

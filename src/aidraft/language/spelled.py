@@ -110,7 +110,10 @@ def _half(tokens: Sequence[Token], at: int) -> Quantity | None:
             return cut(tokens, at, after + 1, "count", scale / 2)
         if norm_at(tokens, after) in units():
             return in_unit(cut(tokens, at, after + 1, "measure", Fraction(1, 2)), *units()[norm_at(tokens, after)])
-    if norm_at(tokens, after) in words("numbers", "half_done"):  # "half built"
+    # "half built", "half the time"
+    if norm_at(tokens, after) in words("numbers", "half_done") or norms_at(tokens, at + 1, 2) in words(
+        "numbers", "half_said"
+    ):
         return None
     return _as_share(tokens, at, at + 1, Fraction(1, 2))
 
@@ -140,8 +143,6 @@ def spelled_number(tokens: Sequence[Token], at: int) -> Quantity | None:
     scale = table("numbers", "scales").get(norm_at(tokens, end + 1))
     if scale and norm_at(tokens, end) == "of" and norm_at(tokens, end - 1) in words("numbers", "loose_groups"):
         return replace(cut(tokens, at, end + 2, "count", number_ * scale), qualifier="about")  # "a couple of hundred"
-    if norm_at(tokens, end) == "o'clock":
-        return replace(cut(tokens, at, end + 1, "clock", number_ * 60), unit="clock")
     return with_what_follows(tokens, found, None)
 
 
