@@ -35,6 +35,7 @@ def test_a_greeting_may_use_any_part_of_the_name_as_the_notes_have_it(told, gree
     [
         ("Dear Dr. Núñes,", "Núñez", "Núñes", "Núñez"),  # one letter off
         ("Dear Mr O'Dwyr,", "Sean", "O'Dwyr", "O'Dwyer"),
+        ("Dear Ms van den Berg,", "Marguerite", "den", "der"),  # another particle
         ("Dear Marguerita,", "Marguerite", "Marguerita", "Marguerite"),
         ("Dear Margaret,", "Marguerite", "Margaret", "Marguerite"),
         ("Dear Shaun,", "Sean", "Shaun", "Sean"),

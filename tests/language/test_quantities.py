@@ -19,6 +19,10 @@ def only(text: str) -> Quantity:
     ("text", "value", "unit", "kind"),
     [
         ("52 w/ a pump, in a quarter", 52, None, "count"),
+        ("at half past four in the morning", 270, "clock", "clock"),
+        ("at a quarter to five", 285, "clock", "clock"),
+        ("until ten past six", 370, "clock", "clock"),
+        ("two o'clock", 120, "clock", "clock"),
         ("forty tenants", 40, None, "count"),
         ("twenty-nine covers", 29, None, "count"),
         ("one hundred and fifty guests", 150, None, "count"),

@@ -68,7 +68,7 @@ def moment_doubts(
             and not any(agree(other, rival[0]) for other in dates_in(sentence) if other is not mention)
             and not any(
                 a.about == about
-                or (about is None and mention.day and rival[1] < CLEAR)
+                or (about is None and mention.day and (rival[1] < CLEAR or len(dates_in(sentence)) > 1))
                 or (mention.kind == "month" and mention.year is None)
                 for a in anchors
             )

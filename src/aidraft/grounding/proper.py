@@ -18,6 +18,8 @@ from aidraft.message.tokens import tokenize
 NameKind = Literal["person", "company", "role", "term"]
 BEGUN = 5
 """Letters that two names of places must begin with in common to be taken for one another."""
+SHORT = 3
+"""Words at least of a name that initials stand for."""
 NEAR = 0.72
 """Similarity (difflib ratio of folded letters) from which a strange name is taken for a misspelling of a known one."""
 
@@ -63,6 +65,8 @@ class NameBook:
         known = self.index.known_forms
         if whole in known or (len(parts) > 1 and all(part in known for part in parts) and self._adjoin(parts)):
             return True
+        if token.text.isupper() and whole in self._shortened:
+            return True
         one = whole[:-1] if whole.endswith("s") else ""
         return one in known and one not in self._individuals  # "two Hermles", "DMEs"
 
@@ -71,6 +75,18 @@ class NameBook:
         words = [word for word in mention.words if not word.isdigit()]
         initials = "".join(word[0] for word in words if word not in function_words())
         return len(words) > 1 and initials in self._initials
+
+    @cached_property
+    def _shortened(self) -> frozenset[str]:
+        """The initials of the names in the notes, and of the parts of these: the LAME of "Licensed Aircraft Maintenance
+        Engineer (B1)"."""
+        runs = (
+            known.words[first:last]
+            for known in self.known
+            for first in range(len(known.words))
+            for last in range(first + SHORT, len(known.words) + 1)
+        )
+        return frozenset("".join(word[0] for word in run) for run in runs)
 
     @cached_property
     def _initials(self) -> frozenset[str]:

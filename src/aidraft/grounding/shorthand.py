@@ -13,6 +13,8 @@ from aidraft.language.quantity import norms_at
 from aidraft.message import Token
 from aidraft.message.tokens import tokenize
 
+MEMBERSHIP = 5
+"""Capitals at least of a membership: "MCIPS", "FRICS"; fewer are a body's own letters."""
 _OPENING_DAY = re.compile(r"^(\d{1,2})/(\d{1,2})$")
 
 
@@ -22,8 +24,16 @@ def written_out(tokens: Sequence[Token]) -> Iterator[Token]:
         if (word := _in_full(token.norm)) is not None:
             yield from tokenize(word)
         regions = stands_for(token.norm, "regions") if token.text.isupper() else ()
-        for word in (*stands_for(token.norm.rstrip("."), "cut_short"), *regions):
+        for word in (*stands_for(token.norm.rstrip("."), "cut_short"), *regions, *_belongs_to(token)):
             yield from tokenize(word)
+
+
+def _belongs_to(token: Token) -> Iterator[str]:
+    """The rank and the body of a membership: "member" and "CIPS" of "MCIPS"."""
+    letters = token.text
+    if letters.isalpha() and letters.isupper() and len(letters) >= MEMBERSHIP:
+        for rank in stands_for(token.norm[0], "memberships"):
+            yield from (rank, letters[1:])
 
 
 def stands_for(short: str, *lists: str) -> tuple[str, ...]:

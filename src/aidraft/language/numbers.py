@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from aidraft.language.clocks import spoken_clock
 from aidraft.language.data import words
@@ -43,7 +44,7 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
         found.append(quantity)
         at = quantity.tokens[1]
     taken = {q.tokens[0] for q in found}
-    return [_counted(tokens, q, taken) for q in _joined(tokens, found)]
+    return list(_of_them(tokens, [_counted(tokens, q, taken) for q in _joined(tokens, found)]))
 
 
 def _read(tokens: Sequence[Token], at: int, dates: set[int]) -> Quantity | None:
@@ -107,6 +108,15 @@ def _counts_things(tokens: Sequence[Token], found: Quantity) -> bool:
     """Whether things stand right behind a number: "nine years and thirty-one productions"."""
     end = found.tokens[1]
     return is_content(tokens, end) and tokens[end].norm.endswith("s")
+
+
+def _of_them(tokens: Sequence[Token], found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """A part of what the number before measures has its unit: "22 years in the work, head for eight of them"."""
+    of_which = ("of them", "of which", "of these", "of those")
+    yield from found[:1]
+    for whole, part in pairwise(found):
+        same = part.unit is None and part.number < whole.number and norms_at(tokens, part.tokens[1], 2) in of_which
+        yield with_unit_of(part, whole) if same else part
 
 
 def _link(tokens: Sequence[Token], low: Quantity, high: Quantity) -> str | None:

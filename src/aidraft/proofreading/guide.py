@@ -8,6 +8,7 @@ from typing import Any
 
 from aidraft.data import read_data
 from aidraft.errors import PolicyError, Problem
+from aidraft.proofreading.agreement import Agreement, compile_agreement
 from aidraft.proofreading.dialects import Variant, at_home, variants
 from aidraft.proofreading.patterns import Pattern
 
@@ -27,6 +28,7 @@ class Guide:
     harper: Mapping[str, str]
     mends: frozenset[str]
     patterns: tuple[Pattern, ...]
+    agreement: Agreement
     maps: Mapping[str, Mapping[str, str]]
     misspellings: Mapping[str, str]
     variants: Mapping[str, Mapping[str, Variant]]
@@ -60,6 +62,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         harper={name: rule for rule, setting in settings.items() for name in setting.get("harper") or ()},
         mends=frozenset(name for setting in settings.values() for name in setting.get("mends") or ()),
         patterns=tuple(patterns),
+        agreement=compile_agreement(words["agreement"]),
         maps=words["maps"],
         misspellings=words["misspellings"],
         variants=foreign,
@@ -79,7 +82,7 @@ def shipped_guide() -> Guide:
 
 
 def _pattern(rule: str, raw: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]) -> Pattern:
-    if unknown := set(raw) - {"find", "unless", "next", "fix", "says", "case", "capital"}:
+    if unknown := set(raw) - {"find", "unless", "next", "fix", "says", "case", "capital", "dialects"}:
         raise ValueError(f"unknown keys {', '.join(sorted(unknown))}")
     case = bool(raw.get("case"))
     return Pattern(
@@ -90,6 +93,7 @@ def _pattern(rule: str, raw: Mapping[str, Any], lists: Mapping[str, tuple[str, .
         raw.get("fix"),
         raw["says"],
         bool(raw.get("capital")),
+        frozenset((raw.get("dialects") or "").split()),
     )
 
 

@@ -21,11 +21,15 @@ class Pattern:
     fix: str | None
     says: str
     capital: bool
+    dialects: frozenset[str] = frozenset()
 
 
-def search(patterns: Iterable[Pattern], text: str, maps: Maps) -> Iterator[Mistake]:
-    """Every place where a pattern holds; apostrophes in `text` are straight. `maps` are what fixes look words up in."""
+def search(patterns: Iterable[Pattern], text: str, dialect: str, maps: Maps) -> Iterator[Mistake]:
+    """Every place where a pattern of the dialect, or of all, holds; apostrophes in `text` are straight. `maps` are what
+    fixes look words up in."""
     for pattern in patterns:
+        if pattern.dialects and dialect not in pattern.dialects:
+            continue
         at = pattern.find.groupindex.get("at", 0)
         for match in pattern.find.finditer(text):
             if pattern.unless is not None and pattern.unless.search(match[0]):

@@ -11,6 +11,7 @@ from functools import cache
 from aidraft.message.message import Span
 from aidraft.notes.interview import Dialect, Interview
 from aidraft.proofreading import worker
+from aidraft.proofreading.agreement import disagreements
 from aidraft.proofreading.guide import PUNCTUATION, SPELLING, Guide, shipped_guide
 from aidraft.proofreading.mistake import Mistake, Severity
 from aidraft.proofreading.patterns import like, search
@@ -86,7 +87,8 @@ def _begin(
     def mistakes() -> tuple[Mistake, ...]:
         found = [
             *_written(plain, words, dialect, guide),
-            *search(guide.patterns, _ascii(plain), guide.maps),
+            *disagreements(plain, guide.agreement),
+            *search(guide.patterns, _ascii(plain), dialect, guide.maps),
             *_doubled(plain, guide),
             *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),
             *judge(plain, remarks.result(), desk, guide),

@@ -1,0 +1,248 @@
+"""Agreement of a verb with the noun that rules it, however much stands between: "The quiet of the hall have taught me".
+
+Without a part-of-speech tagger only what closed classes of words settle is judged: the noun by its determiner or its
+ending, the verb by lists of forms. Wherever another reading is open nothing is said.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from aidraft.language.numerals import cardinal, ordinal
+from aidraft.message import Token
+from aidraft.message.tokens import tokenize
+from aidraft.proofreading.mistake import Mistake
+from aidraft.proofreading.patterns import like
+
+GRAMMAR = "proofreading.grammar"
+Number = Literal["singular", "plural"]
+LONGEST = 4
+"""Words of a noun with what stands before it; in more, another verb may hide."""
+FARTHEST = 16
+"""Tokens between the beginning of a subject and its verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What settles the number of nouns and verbs (words/proofreading.yaml, ``agreement``)."""
+
+    singular_before: frozenset[str]
+    plural_before: frozenset[str]
+    before: frozenset[str]
+    either: frozenset[str]
+    singular_nouns: frozenset[str]
+    plural_nouns: frozenset[str]
+    participles: frozenset[str]
+    prepositions: frozenset[str]
+    pronouns: frozenset[str]
+    openers: frozenset[str]
+    stops: frozenset[str]
+    adverbs: frozenset[str]
+    objects: frozenset[str]
+    gerunds: frozenset[str]
+    owned: frozenset[str]
+    questions: frozenset[str]
+    anybody: frozenset[str]
+    causes: frozenset[str]
+    asks: frozenset[str]
+    verbs: Mapping[str, tuple[Number, str]]
+    object_verbs: Mapping[str, tuple[Number, str]]
+    anybody_verbs: Mapping[str, tuple[Number, str]]
+
+
+def compile_agreement(lists: Mapping[str, str]) -> Agreement:
+    """The lists, and the verbs as ``form: (its number, the other form)``. Raises KeyError where one is missing."""
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(lists[name].split())
+
+    def forms(name: str) -> dict[str, tuple[Number, str]]:
+        found: dict[str, tuple[Number, str]] = {}
+        for item in lists[name].split():
+            plain, slash, with_s = item.partition("/")
+            with_s = with_s if slash else _third_person(plain)
+            found |= {plain: ("plural", with_s), with_s: ("singular", plain)}
+        return found
+
+    pairs = ("verbs", "object_verbs", "anybody_verbs")
+    names = [name for name in Agreement.__dataclass_fields__ if name not in pairs]
+    verbs, object_verbs, anybody_verbs = (forms(name.replace("_", "-")) for name in pairs)
+    known = {name: words(name.replace("_", "-")) for name in names}
+    return Agreement(**known, verbs=verbs, object_verbs=object_verbs, anybody_verbs=anybody_verbs)
+
+
+def _third_person(verb: str) -> str:
+    return verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "o")) else "s")
+
+
+def disagreements(text: str, words: Agreement) -> Iterator[Mistake]:
+    """The verbs of a text that do not go with their noun."""
+    tokens = tokenize(text)
+    for at in range(len(tokens)):
+        if _begins(tokens, at, text, words) and (found := _Subject(tokens, at, words).verb()):
+            verb, number, right = found
+            says = f"a {number} subject takes '{right}'"
+            yield Mistake(GRAMMAR, verb.span, says, (like(verb.text, right),), certain=True)
+
+
+def _begins(tokens: Sequence[Token], at: int, text: str, words: Agreement) -> bool:
+    """Whether a clause begins here: a sentence, or behind a word that opens one."""
+    if at == 0:
+        return False  # a line of a heading, or of the sender
+    if tokens[at].norm in words.anybody:
+        ruled = tokens[at - 1].norm in words.causes or tokens[at - 1].norm in words.prepositions
+        return not ruled and not any(token.norm in words.asks for token in tokens[max(0, at - 2) : at])
+    before = tokens[at - 1]
+    new_line = "\n" in text[before.end : tokens[at].start]
+    return before.text in (".", "!", "?", ";", ",") or before.norm in words.openers or (new_line and before.text != ":")
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A subject that begins at a place, read up to its verb."""
+
+    tokens: Sequence[Token]
+    start: int
+    words: Agreement
+
+    def verb(self) -> tuple[Token, Number, str] | None:
+        """The verb that does not agree, the subject's number, and the form that would."""
+        at, number = self._head()
+        while number and at < min(self.start + FARTHEST, len(self.tokens)):
+            norm = self.tokens[at].norm
+            if norm in self.words.prepositions:
+                at = self._past_noun(at + 1)
+            elif norm in self.words.pronouns and at > self.start + 1:
+                at = self._past_relative(at)
+            elif norm in self.words.adverbs or (norm.endswith("ly") and self.tokens[at].kind == "word"):
+                at += 1
+            else:
+                return self._judged(at, number)
+        return None
+
+    def _judged(self, at: int, number: Number) -> tuple[Token, Number, str] | None:
+        token = self.tokens[at]
+        after = self.tokens[at + 1].norm if at + 1 < len(self.tokens) else ""
+        known = self.words.verbs.get(token.norm)
+        if known is None and at == self.start + 1 and self.tokens[self.start].norm in self.words.anybody:
+            known = self.words.anybody_verbs.get(token.norm)
+        if known is None and (after in self.words.objects or (after == "to" and self._me(at + 2))):
+            known = self.words.object_verbs.get(token.norm)
+        asked = after in self.words.questions  # "allocations by need is how you put it"
+        wrong = known is not None and token.text.islower() and known[0] != number and not asked
+        return (token, number, known[1]) if known and wrong else None
+
+    def _me(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].norm in self.words.objects
+
+    def _head(self) -> tuple[int, Number | None]:
+        """Behind the subject's noun, and its number."""
+        words, first = self.words, self.tokens[self.start]
+        if first.kind != "word":
+            return self.start, None
+        norm = first.norm
+        following = self.tokens[self.start + 1].norm if self.start + 1 < len(self.tokens) else ""
+        number: Number | None = None
+        if norm in words.anybody:
+            return self.start + 1, "singular"
+        if norm in words.singular_before:
+            number = "singular"
+        elif norm in words.plural_before:
+            number = "plural"
+        elif norm.endswith("ing") and norm not in words.gerunds and len(norm) > LONGEST + 1:
+            return self._past_noun(self.start + 1), "singular" if self._determines(self.start + 1) else None
+        elif norm not in words.before:
+            return self._bare()
+        if following == "of":  # "each of the labels", "many of them"
+            return self.start + 1, number if norm in words.singular_before | words.plural_before else None
+        end = self._past_words(self.start + 1)
+        noun = self._noun(self.start + 1, end)
+        if noun is None or noun.norm in words.either or not noun.text.islower():
+            return end, None
+        own = self._number(noun.norm)
+        return end, own if number in (None, own) else None
+
+    def _bare(self) -> tuple[int, Number | None]:
+        """A plural that nothing stands before: "Expert disclosures"."""
+        end = self._past_words(self.start)
+        noun = self._noun(self.start, end)
+        opens = self.start > 0 and self.tokens[self.start - 1].norm not in self.words.openers
+        if noun is None or not opens or noun.norm in self.words.either | self.words.owned or not self._plain(end):
+            return end, None
+        return end, "plural" if self._number(noun.norm) == "plural" and len(noun.norm) > LONGEST else None
+
+    def _plain(self, end: int) -> bool:
+        """Whether the subject's words are no names, nor numbers, nor forms in -ing."""
+        tokens = self.tokens[self.start : end]
+        numbers = any(token.kind != "word" or cardinal(tokens, at) for at, token in enumerate(tokens))
+        return (
+            not numbers
+            and not any(t.norm.endswith("ing") for t in tokens)
+            and all(token.text.islower() for token in tokens[1:])
+        )
+
+    def _noun(self, first: int, end: int) -> Token | None:
+        """The last of the words between, but for participles that stand behind a noun."""
+        last = end - 1
+        while last > first and (
+            self.tokens[last].norm in self.words.participles or self.tokens[last].norm[-2:] == "ed"
+        ):
+            last -= 1
+        described = any(
+            token.norm.endswith("ing") for token in self.tokens[first + 1 : last]
+        )  # "files awaiting review"
+        return self.tokens[last] if first <= last and end - first <= LONGEST and not described else None
+
+    def _number(self, norm: str) -> Number | None:
+        if ordinal(norm) is not None:  # "an eighth of the calls come"
+            return None
+        if norm in self.words.plural_nouns:
+            return "plural"
+        if norm in self.words.singular_nouns or norm.endswith(("ss", "us", "is")):
+            return "singular"
+        if norm.endswith(("ics", "ae", "i", "'s", "ing", "works")):
+            return None
+        return "plural" if norm.endswith("s") else "singular"
+
+    def _past_words(self, at: int, *, found: bool = False) -> int:
+        """Behind a run of words that may be a noun with its adjectives; the first is one unless a noun was `found`."""
+        first = at - found
+        while at < len(self.tokens) and self._may_be_noun(at, first):
+            at += 1
+        return at
+
+    def _may_be_noun(self, at: int, first: int) -> bool:
+        token, words = self.tokens[at], self.words
+        norm = token.norm
+        ends = norm in words.prepositions or norm in words.pronouns or norm in words.stops or norm in words.adverbs
+        determined = norm in words.before or norm in words.singular_before or norm in words.plural_before
+        verb = at > first and (norm in words.verbs or (norm in words.object_verbs and self._before_object(at)))
+        return token.kind in ("word", "number") and not (ends or verb or (determined and at > first))
+
+    def _before_object(self, at: int) -> bool:
+        after = self.tokens[at + 1].norm if at + 1 < len(self.tokens) else ""
+        return after in self.words.objects or (after == "to" and self._me(at + 2))
+
+    def _past_noun(self, at: int) -> int:
+        """Behind what a preposition leads in."""
+        return self._past_words(at + 1 if self._determines(at) else at)
+
+    def _determines(self, at: int) -> bool:
+        """Whether a word tells that a noun follows."""
+        words = self.words
+        lists = (words.before, words.singular_before, words.plural_before, words.either)
+        return at < len(self.tokens) and any(self.tokens[at].norm in each for each in lists)
+
+    def _past_relative(self, at: int) -> int:
+        """Behind "you showed me", a relative clause without a word that leads it in: its verb is not the subject's."""
+        at += 1
+        while at < len(self.tokens) and (
+            self.tokens[at].norm in self.words.adverbs or self.tokens[at].norm in ("have", "had", "has", "'ve", "'d")
+        ):
+            at += 1
+        if at < len(self.tokens) and self.tokens[at].norm in self.words.stops:  # "the certificate I will bring"
+            return at
+        at += 1
+        if at < len(self.tokens) and self.tokens[at].norm in self.words.objects:
+            at += 1
+        return self._past_noun(at) if self._determines(at) else self._past_words(at, found=True)
