@@ -15,6 +15,7 @@ from aidraft.grounding.extent import Extent
 from aidraft.grounding.happenings import Happenings
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME, Inflation
+from aidraft.grounding.limits import Limits
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
@@ -39,6 +40,7 @@ class Claims:
         self.attribution = Attribution(index, world, self.parts)
         self.extent = Extent(index, world, self.parts, self.attribution.own_keys)
         self.additions = Additions(index, self.parts)
+        self.limits = Limits(index, world, self.parts)
         self.happenings = Happenings(index, world, self.parts)
 
     def doubts(self, clauses: Sequence[Clause]) -> Iterator[Doubt]:
@@ -62,6 +64,8 @@ class Claims:
                 yield from self.attribution.doubts(clause)
                 yield from self.extent.doubts(clause)
                 yield from self.additions.doubts(clause)
+            if self.claims(clause, own):
+                yield from self.limits.doubts(clause)
             before = content(clause.tokens)
 
     def claiming(self, clauses: Sequence[Clause]) -> bool:
