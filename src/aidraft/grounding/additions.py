@@ -30,6 +30,7 @@ class Additions:
     def doubts(self, clause: Clause) -> Iterator[Doubt]:
         yield from self._part(clause)
         yield from self._honoured(clause)
+        yield from self._foremost(clause)
 
     def _part(self, clause: Clause) -> Iterator[Doubt]:
         """ "Half of them premieres": what a part of the counted things is said to be, by words that no fact has."""
@@ -72,3 +73,20 @@ class Additions:
             if mine and not hoped and words and self.index.untold(words):
                 text = f"no fact says that you were {clause.tokens[at].text}"
                 yield Doubt("claim", cover(w.token.span for w in words), text)
+
+    def _foremost(self, clause: Clause) -> Iterator[Doubt]:
+        """ "From 31 to 39, the steepest rise in our region": above all others, where no fact puts anything so high."""
+        for at in self.parts.places(clause, "foremost"):
+            first = next((i for i in range(at - 1, max(-1, at - NEAR), -1) if clause.tokens[i].text == ","), None)
+            if first is None or not quantities(clause.tokens[:first]):
+                continue
+            led = clause.tokens[first + 1].norm == "the" or "<possessive" in clause.keys[first + 1]
+            words = content(clause.tokens[at : at + 1])
+            if any(self.parts.plays(clause, i, "modal") for i in range(at, len(clause.tokens))):  # "a firm can make"
+                continue
+            if not led or not any("<i" in here or "<my" in here for here in clause.keys[:first]):
+                continue
+            if not words or self.index.untold(words):
+                last = clause.tokens[min(at + NEAR, len(clause.tokens) - 1)]
+                span = (clause.tokens[first + 1].start, last.end)
+                yield Doubt("claim", span, "no fact in the notes puts this first")

@@ -10,7 +10,7 @@ from functools import cached_property
 from aidraft.grounding.attribution import places
 from aidraft.grounding.clauses import Clause, Parts, possessed
 from aidraft.grounding.doubt import Doubt, cover
-from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.inflation import SAME
 from aidraft.grounding.words import content, word_list
 from aidraft.grounding.world import World
@@ -40,6 +40,7 @@ class Extent:
         yield from self._field(clause, "mastery", "no fact of yours tells of this")
         yield from self._field(clause, "charge", "no fact says that this was yours to run")
         yield from self._charge(clause)
+        yield from self._led(clause)
         yield from self._all(clause)
         yield from self._nothing_there(clause)
 
@@ -73,6 +74,23 @@ class Extent:
                 text = f"no fact says that this was yours to run (line {fact.fact.line})"
                 yield Doubt("claim", (clause.tokens[at].start, clause.tokens[-1].end), text, None, (fact.id,))
 
+    def _led(self, clause: Clause) -> Iterator[Doubt]:
+        """ "Four years of leading buyers": years of which the facts tell, and of no leading in them."""
+        for at in self.parts.places(clause, "tenure"):
+            verb = next((i for i in self._leadings(clause, at) if clause.tokens[i].norm.endswith("ing")), None)
+            if verb is None or any(self.parts.plays(clause, i, "modal") for i in range(verb)):
+                continue
+            alike = list(touched(content(clause.tokens), self.index.qualifications))
+            if alike and not any(self._leads(fact) for fact in alike):
+                fact = alike[0]
+                text = f"no fact says that you were {clause.tokens[verb].text} (line {fact.fact.line})"
+                yield Doubt("claim", (clause.tokens[verb].start, clause.tokens[verb].end), text, None, (fact.id,))
+
+    def _leadings(self, clause: Clause, at: int) -> Iterator[int]:
+        """Where, close behind a span of time, somebody leads."""
+        near = range(at + 1, min(at + REACH, len(clause.tokens)))
+        return (i for i in near if self.parts.plays(clause, i, "leading") or self.parts.plays(clause, i, "running"))
+
     def _does(self, fact: IndexedFact) -> bool:
         run = self.world.lexicon.read(fact.tokens)
         return any(self.parts.any(run, part) for part in ("act", "telling", "weak", "standing", "tenure"))
@@ -80,7 +98,7 @@ class Extent:
     def _leads(self, fact: IndexedFact) -> bool:
         run = self.world.lexicon.read(fact.tokens)
         ranked = any(t.norm in word_list("names", "ranks") for t in fact.tokens)
-        return ranked or self.parts.any(run, "leading") or self.parts.any(run, "charge")
+        return ranked or any(self.parts.any(run, part) for part in ("leading", "running", "charge"))
 
     def _all(self, clause: Clause) -> Iterator[Doubt]:
         """ "Every one of my apprentices": where a qualification counts them, and says nothing of all."""
