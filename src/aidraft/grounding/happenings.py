@@ -11,12 +11,17 @@ from aidraft.grounding.clauses import Clause, Parts, past
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
-from aidraft.grounding.words import content
+from aidraft.grounding.words import content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.dates import date_mentions
 from aidraft.language.numbers import quantities
 from aidraft.language.words import fold
+from aidraft.message import Token
 
+TOLD = 2.0
+"""From this weight of words in common on, a fact tells of what was said."""
+AWAITED = 5
+"""Tokens before a message of the reader's within which it is said to be awaited."""
 NEAR = 3
 """Tokens between who acts and what was done."""
 
@@ -36,6 +41,8 @@ class Happenings:
         yield from self._to_me(clause)
         yield from self._done_there(clause)
         yield from self._reported(clause)
+        yield from self._as_you_said(clause)
+        yield from self._heard_from(clause)
         yield from self._together(clause)
 
     def _told(self, clause: Clause, part: str, actors: tuple[str, ...], message: str) -> Iterator[Doubt]:
@@ -43,14 +50,20 @@ class Happenings:
         for at in self.parts.places(clause, part):
             before = range(max(0, at - NEAR), at)
             first = next((i for i in reversed(before) if any(f"<{who}" in clause.keys[i] for who in actors)), None)
-            if first is None and self._thanked_for(clause, at):
+            if first is None and (self._thanked_for(clause, at) or self._goes_on(clause, at, actors)):
                 first = at - 1
             if first is None or self._hoped(clause, max(0, first - 2), at):
                 continue
-            words = content(clause.tokens)
+            words = content(_until_next(clause, at + 1)) or content(clause.tokens)
             if not any(self._like(fact, part) for fact in touched(words, self.index.usable)):
                 span = cover((clause.tokens[first].span, clause.tokens[at].span))
                 yield Doubt("event", span, message)
+
+    def _goes_on(self, clause: Clause, at: int, actors: tuple[str, ...]) -> bool:
+        """ "We spoke of the rota and agreed": the subject stands before the first of two verbs."""
+        subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+        joined = at > 1 and clause.tokens[at - 1].norm == "and"
+        return joined and subject is not None and any(f"<{who}" in clause.keys[subject] for who in actors)
 
     def _thanked_for(self, clause: Clause, at: int) -> bool:
         """ "For introducing me to your neighbours"; to somebody whom the notes call by name, one may have been."""
@@ -111,6 +124,33 @@ class Happenings:
                 span = (clause.tokens[at].start, clause.tokens[-1].end)
                 yield Doubt("event", span, "the notes do not record that this was said")
 
+    def _as_you_said(self, clause: Clause) -> Iterator[Doubt]:
+        """ "With Mondays off, as you suggested": what the reader is said to have said, and no fact of the talk has."""
+        for at in (*self.parts.places(clause, "saying"), *self.parts.places(clause, "favour")):
+            if at < 2 or "<you" not in clause.keys[at - 1] or clause.tokens[at - 2].norm not in ("as", "like"):
+                continue
+            comma = next((i for i in range(at - 1, -1, -1) if clause.tokens[i].text == "," and i < at - 2), -1)
+            told = content(_until_next(clause, at + 1)) or content(clause.tokens[comma + 1 : at - 2])
+            fact, score = self.index.best(told, [f for f in self.index.usable if not f.bookkeeping])
+            if told and (fact is None or score < TOLD):
+                span = (clause.tokens[at - 2].start, clause.tokens[at].end)
+                yield Doubt("event", span, "the notes do not record that this was said")
+
+    def _heard_from(self, clause: Clause) -> Iterator[Doubt]:
+        """ "And your kind call since": a message of the reader's that no fact has; one looked forward to is none."""
+        for at in self.parts.places(clause, "contact"):
+            before = range(max(0, at - NEAR), at)
+            first = next((i for i in before if "<your" in clause.keys[i]), None)
+            words = content(clause.tokens[at : at + 1])
+            if first is None or not words or not self.index.untold(words):
+                continue
+            if not first or clause.tokens[first - 1].norm not in word_list("names", "contact_before"):
+                continue
+            led = range(max(0, first - AWAITED), first)
+            if not any(self.parts.plays(clause, i, "awaiting") or self.parts.plays(clause, i, "modal") for i in led):
+                span = (clause.tokens[first].start, clause.tokens[at].end)
+                yield Doubt("event", span, "the notes record no such message")
+
     def _together(self, clause: Clause) -> Iterator[Doubt]:
         """ "The clip we watched together": what both did there, by a verb that no fact has."""
         for we in (at for at, here in enumerate(clause.keys) if "<we" in here):
@@ -151,3 +191,10 @@ class Happenings:
 def _says(clause: Clause, at: int, that: int) -> bool:
     """Whether "that" leads in what was said: not in "an outline of that project", "asked one that I circled"."""
     return all("<me" in here or "=to" in here or "=us" in here for here in clause.keys[at + 1 : that])
+
+
+def _until_next(clause: Clause, first: int) -> list[Token]:
+    """What was said or done: to where another doing begins."""
+    ends = ("<subject", "<clause_word", "<strong_mark", "<hanging_word")
+    end = next((i for i in range(first + 1, len(clause.tokens)) if any(k in clause.keys[i] for k in ends)), None)
+    return list(clause.tokens[first:end])
