@@ -54,7 +54,6 @@ class Claims:
                 yield from self._claim(clause, odd, before, together)
             elif odd:
                 yield from self._event(clause, odd)
-            yield from self._verdicts(clause)
             yield from self.happenings.doubts(clause)
             if own and not self.parts.any(clause, "modal") and not self.parts.any(clause, "others"):
                 yield from self.inflation.offices(clause)
@@ -183,25 +182,6 @@ class Claims:
         """ "Once somebody has told them": nobody in particular, and nothing of the interview."""
         unnamed = word_list("names", "somebody") | word_list("names", "anyone_at_all")
         return any(token.norm in unnamed for token in clause.tokens[max(0, at - ANYBODY) : at])
-
-    def _verdicts(self, clause: Clause) -> Iterator[Doubt]:
-        """ "You said that my chances were good": what the reader is said to have said of the candidate."""
-        words = content(clause.tokens)
-        for at in self.parts.places(clause, "saying"):
-            after = clause.keys[at + 1 : at + 4]
-            of_me = any("<i" in here or "<my" in here for here in after)
-            asked = at > 1 and any(
-                key in clause.keys[at - 2] for key in ("<can", "<would", "<will")
-            )  # "could you tell me"
-            if (
-                at
-                and not asked
-                and "<you" in clause.keys[at - 1]
-                and of_me
-                and self.index.best(words, self.index.usable)[1] < SAME
-            ):
-                span = cover((clause.tokens[at - 1].span, clause.tokens[-1].span))
-                yield Doubt("event", span, "the notes do not record that this was said of you")
 
 
 def _counted(clause: Clause, at: int) -> bool:

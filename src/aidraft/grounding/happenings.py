@@ -41,6 +41,7 @@ class Happenings:
         yield from self._to_me(clause)
         yield from self._done_there(clause)
         yield from self._reported(clause)
+        yield from self._verdicts(clause)
         yield from self._as_you_said(clause)
         yield from self._heard_from(clause)
         yield from self._together(clause)
@@ -123,6 +124,20 @@ class Happenings:
             ):
                 span = (clause.tokens[at].start, clause.tokens[-1].end)
                 yield Doubt("event", span, "the notes do not record that this was said")
+
+    def _verdicts(self, clause: Clause) -> Iterator[Doubt]:
+        """ "You said that my chances were good": what the reader is said to have said of the candidate."""
+        for at in self.parts.places(clause, "saying"):
+            told = _until_next(clause, at + 1)
+            of_me = any({"<i", "<my"} & here.keys() for here in clause.keys[at + 1 : at + 4])
+            of_me = of_me or any(token.norm == "mine" for token in told)
+            asked = any({"<can", "<would", "<will"} & here.keys() for here in clause.keys[max(0, at - 2) : at])
+            by_you = at > 0 and ("<you" in clause.keys[at - 1] or self._goes_on(clause, at, ("you",)))
+            if by_you and of_me and not asked:
+                words = content(told) or content(clause.tokens)
+                if self.index.best(words, self.index.usable)[1] < TOLD:
+                    span = (clause.tokens[at - 1].start, clause.tokens[-1].end)
+                    yield Doubt("event", span, "the notes do not record that this was said of you")
 
     def _as_you_said(self, clause: Clause) -> Iterator[Doubt]:
         """ "With Mondays off, as you suggested": what the reader is said to have said, and no fact of the talk has."""
