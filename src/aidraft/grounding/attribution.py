@@ -155,7 +155,8 @@ class Attribution:
         there = {t.norm for t in places(fact.tokens)}
         for place in here:
             known = any(place.norm in {t.norm for t in places(f.tokens)} for f in self.index.qualifications)
-            if there and known and place.norm not in {t.norm for t in fact.tokens}:
+            named = {t.norm for t in here if _one_name(t, place, done)}  # "Marigold Hospital", of the notes' Marigold
+            if there and known and named.isdisjoint(t.norm for t in fact.tokens):
                 text = f"the notes have this elsewhere (line {fact.fact.line})"
                 yield Doubt("claim", place.span, text, None, (fact.id,))
 
@@ -230,3 +231,9 @@ def places(tokens: Sequence[Token]) -> list[Token]:
         if token.kind == "word" and token.text[:1].isupper() and (led or (found and found[-1] is tokens[at - 1])):
             found.append(token)
     return found
+
+
+def _one_name(one: Token, other: Token, tokens: Sequence[Token]) -> bool:
+    """Whether two capitalised words belong to one name."""
+    first, last = sorted((tokens.index(one), tokens.index(other)))
+    return all(token.text[:1].isupper() for token in tokens[first : last + 1])

@@ -111,7 +111,9 @@ class Happenings:
             that = next((i for i in range(at + 1, min(at + 3, len(clause.tokens))) if "=that" in clause.keys[i]), None)
             if that is not None and not _says(clause, at, that):
                 continue
-            said = any({"<you", "<your"} & here.keys() for here in clause.keys[max(0, at - NEAR) : at])
+            before = clause.keys[max(0, at - NEAR) : at]
+            mine = clause.tokens[at].norm in ("tell", "tells")  # "your drills tell me that" is a thought of one's own
+            said = any("<you" in here or ("<your" in here and not mine) for here in before)
             if that is None or not said or self._hoped(clause, max(0, at - NEAR), at):
                 continue
             told = clause.tokens[that + 1 :]

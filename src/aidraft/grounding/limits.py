@@ -92,7 +92,8 @@ class Limits:
         """ "No site work so far" denies the work; "moved without a loss" denies nothing, and "only two left" counts."""
         run = self.world.lexicon.read(piece)
         counted = {q.tokens[0] - 1 for q in quantities(piece)}
-        return piece[0].norm == "no" or any(at not in counted for at in self.parts.places(run, "curbing"))
+        curbs = (at for at in self.parts.places(run, "curbing") if not at or piece[at].text.islower())  # no Elementary
+        return piece[0].norm == "no" or any(at not in counted for at in curbs)
 
     def _named(self, word: Word, fact: IndexedFact) -> bool:
         """Whether a word names what the fact is of: no other qualification has it, nor the talk unless it is a name."""

@@ -52,7 +52,8 @@ def moment_doubts(
         rival = _best(index, near, mention, interview.date, same=False, habits=not term)
         about = about_what(mention, tokens, readings)
         anchors = [anchor for anchor in anchors_of(interview) if means(mention, anchor.day, today, anchor.about)]
-        support = support or _on_the_day(index, mention, interview.date, today, ahead=about != "met")
+        if support is None and (then := _on_the_day(index, mention, interview.date, today, ahead=about != "met")):
+            support, rival = then, None
         if wrong := other_part(mention, tokens, about, anchors, readings):
             yield wrong
             continue
@@ -68,7 +69,7 @@ def moment_doubts(
             and not any(agree(other, rival[0]) for other in dates_in(sentence) if other is not mention)
             and not any(
                 a.about == about
-                or (about is None and mention.day and (rival[1] < CLEAR or len(dates_in(sentence)) > 1))
+                or (about is None and mention.day and (rival[1] < CLEAR or _spoken_of(a, readings)))
                 or (mention.kind == "month" and mention.year is None)
                 for a in anchors
             )
@@ -117,6 +118,11 @@ def _of_the_header(moment: _Moment, index: FactIndex, interview: Interview, toda
     if awaited and not any(a.about == "decision" for a in anchors):
         return [_undecided(mention, interview)] if _not_decided_then(mention, index, interview, today) else None
     return None
+
+
+def _spoken_of(anchor: Anchor, readings: Sequence[Reading]) -> bool:
+    """Whether a sentence names what a day of the header is the day of: "your decision by the 25th"."""
+    return any(f"<{anchor.about}" in reading.whole.present for reading in readings)
 
 
 def _other_weekday(

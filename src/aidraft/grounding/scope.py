@@ -113,7 +113,7 @@ def _private(sentence: Sentence, index: FactIndex, world: World, topics: Topics,
 def _nearer(clause: Sentence, index: FactIndex, ordinary: Ordinary) -> Iterator[Doubt]:
     """A clause whose words the usable notes know one by one, but have together only in a private fact."""
     # days are held against the facts' own elsewhere, and "interview" and "position" stand in every letter
-    usual = word_list("names", "calendar") | word_list("names", "role_words")
+    usual = word_list("names", "calendar") | word_list("names", "role_words") | word_list("names", "untelling")
     words = [w for w in words_in(clause) if w.stems.isdisjoint(index.common_stems) and w.token.norm not in usual]
 
     def weight(fact: IndexedFact) -> float:

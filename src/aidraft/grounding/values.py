@@ -130,12 +130,18 @@ def _same(one: Quantity, other: Quantity) -> bool:
         return one.number == other.number
     if {one.unit, other.unit} == {"s", "month"}:
         return _as_long(one, other)
-    if one.unit is None and one.value.denominator > 1 and other.number != one.number:
-        written = other.text.strip("$£€~")  # "verified 2.6", where the notes have $2.6M
-        if written.startswith(one.text) and not written[len(one.text) : len(one.text) + 1].isdigit():
-            return True
+    pairs = ((one, other), (other, one))  # "verified 2.6", where the notes have $2.6M, and the other way round
+    if any(bare.unit is None and bare.value.denominator > 1 and _begins(full, bare) for bare, full in pairs):
+        return True
     weight = one.text.endswith("pounds") and other.unit == "lb" and one.number == other.number
     return weight or agrees(one, other) or _roughly(one, other)
+
+
+def _begins(full: Quantity, bare: Quantity) -> bool:
+    """Whether a number is written with just the figures of another, and then its scale or unit."""
+    written = full.text.strip("$£€~")
+    ends = not written[len(bare.text) : len(bare.text) + 1].isdigit()
+    return full.number != bare.number and written != bare.text and written.startswith(bare.text) and ends
 
 
 def _as_long(one: Quantity, other: Quantity) -> bool:
@@ -209,8 +215,8 @@ def _is_rest(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 
 def _single(quantity: Quantity) -> bool:
-    """ "Let me put one figure right"."""
-    return quantity.number == 1 and quantity.unit is None
+    """ "Let me put one figure right"; "48 in one month"."""
+    return quantity.number == 1 and (quantity.unit is None or quantity.text.startswith("one "))
 
 
 def _contradicted(quantity: Quantity, rival: _Source, rule: str = "number") -> Doubt:

@@ -1,7 +1,9 @@
 """The numbers of a text, in figures or in words, with their unit and what they count."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
@@ -29,6 +31,9 @@ from aidraft.message.message import Token
 __all__ = ["Qualifier", "Quantity", "QuantityKind", "agrees", "quantities"]
 
 _COUNTED = 3
+SCALE = 1000
+"""From here on a word or letter behind a number scales it."""
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 
 def quantities(tokens: Sequence[Token]) -> list[Quantity]:
@@ -88,7 +93,7 @@ def _joined(tokens: Sequence[Token], found: list[Quantity]) -> Iterator[Quantity
         high = found[at + 1] if at + 1 < len(found) else None
         link = _link(tokens, low, high) if high else None
         if high and link and {low.kind, high.kind} <= {"count", "measure", "share", "money", "label", "clock"}:
-            low = with_unit_of(low, high) if low.unit is None else low
+            low = with_unit_of(_scaled_like(low, high), high) if low.unit is None else low
             if high.unit is None and not _counts_things(tokens, high):
                 high = with_unit_of(high, low)
             if low.unit != high.unit or link == "change":
@@ -102,6 +107,15 @@ def _joined(tokens: Sequence[Token], found: list[Quantity]) -> Iterator[Quantity
         low = found[at]
         yield replace(low, qualifier=low.qualifier or _qualifier(tokens, low))
         at += 1
+
+
+def _scaled_like(low: Quantity, high: Quantity) -> Quantity:
+    """A number that shares the scale of another one: the 1.4 of "from 1.4 to 1.6 million tonnes"."""
+    figures = _FIGURES.match(high.text.replace(",", ""))
+    if not figures or low.number.denominator == 1 or low.number >= SCALE:
+        return low
+    scale = high.number / Fraction(figures[0])
+    return replace(low, number=low.number * scale, value=low.value * scale) if scale >= SCALE else low
 
 
 def _counts_things(tokens: Sequence[Token], found: Quantity) -> bool:
