@@ -44,8 +44,6 @@ class Limits:
 
     def doubts(self, clause: Clause) -> Iterator[Doubt]:
         """Doubts about a clause in which the candidate claims something."""
-        if self.parts.any(clause, "curbing"):
-            return
         words, labels = content(clause.tokens), _labels(clause.tokens)
         for limit in self._limits:
             claimed = [word.token for word in words if not word.stems.isdisjoint(limit.stems)]
@@ -57,10 +55,11 @@ class Limits:
                 yield Doubt("claim", cover(t.span for t in claimed), text, None, (limit.fact.id,))
 
     def _meant(self, clause: Clause, token: Token) -> bool:
-        """Whether nothing right before a word denies it or puts it off: "I hope to learn Welsh"."""
+        """Whether nothing right before a word denies it or puts it off, or limits it: "I hope to learn Welsh"."""
         at = place(clause, token)
-        near = range(max(0, at - NEAR), at)
-        return not any("<negator" in clause.keys[i] or self.parts.plays(clause, i, "modal") for i in near)
+        near, about = range(max(0, at - NEAR), at), range(max(0, at - NEAR), min(at + NEAR, len(clause.tokens)))
+        put_off = any("<negator" in clause.keys[i] or self.parts.plays(clause, i, "modal") for i in near)
+        return not put_off and not any(self.parts.plays(clause, i, "curbing") for i in about)
 
     @cached_property
     def _limits(self) -> tuple[_Limit, ...]:
