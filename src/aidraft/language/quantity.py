@@ -52,10 +52,10 @@ def agrees(left: Quantity, right: Quantity) -> bool:
     if "identifier" in (left.kind, right.kind) and left.kind != right.kind:
         return False
     if left.unit == right.unit:
-        ends_left, ends_right = {left.value, left.high} - {None}, {right.value, right.high} - {None}
         if left.high is not None and right.high is not None:
-            return ends_left == ends_right
-        return bool(ends_left & ends_right)
+            ends = ((left.value, left.high), (left.high, left.value))
+            return (right.value, right.high) in ends
+        return left.value == right.value or left.high == right.value or left.value == right.high
     if left.unit is None or right.unit is None:
         return left.number == right.number
     return False
