@@ -55,7 +55,7 @@ def agrees(left: Quantity, right: Quantity) -> bool:
         if left.high is not None and right.high is not None:
             ends = ((left.value, left.high), (left.high, left.value))
             return (right.value, right.high) in ends
-        return left.value == right.value or left.high == right.value or left.value == right.high
+        return right.value in (left.value, left.high) or left.value == right.high
     if left.unit is None or right.unit is None:
         return left.number == right.number
     return False
