@@ -114,7 +114,7 @@ def test_length_and_tone_stand_beside_their_ranges() -> None:
     words = " ".join(Reading(page(report())).words.split())
     low, high = load_policy().length("thank-you", "warm", "words")["ideal"]
     assert f"words 7 {low} to {high}: outside" in words
-    assert "formality 0.5 -20 to 3.6 " in words
+    assert "formality 0.5 -20 to 6.7 " in words
     assert "warmth 40 0.5 to 30: outside" in words
 
 
