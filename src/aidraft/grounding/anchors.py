@@ -86,14 +86,19 @@ def written_then(anchor: Anchor, readings: Sequence[Reading]) -> bool:
 
 def from_reader(mention: DateMention, tokens: Sequence[Token]) -> bool:
     """Whether the message spoken of is the reader's: "your message around the 12th"."""
-    before = [t.norm for t in tokens[max(0, mention.tokens[0] - REACH) : mention.tokens[0]]]
-    return "your" in before and not {"i", "my"} & set(before)
+    before = _said_before(mention, tokens)
+    return "your" in before and before.isdisjoint(("i", "my"))
 
 
 def by_candidate(mention: DateMention, tokens: Sequence[Token]) -> bool:
     """Whether the message spoken of is the candidate's: "I wrote on the 4th", "my note of the 4th"."""
-    before = [t.norm for t in tokens[max(0, mention.tokens[0] - REACH) : mention.tokens[0]]]
-    return bool({"i", "my"} & set(before)) and not {"you", "your"} & set(before)
+    before = _said_before(mention, tokens)
+    return not before.isdisjoint(("i", "my")) and before.isdisjoint(("you", "your"))
+
+
+def _said_before(mention: DateMention, tokens: Sequence[Token]) -> frozenset[str]:
+    """The words that lead to a date."""
+    return frozenset(t.norm for t in tokens[max(0, mention.tokens[0] - REACH) : mention.tokens[0]])
 
 
 def other_part(

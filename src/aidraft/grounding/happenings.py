@@ -146,10 +146,10 @@ class Happenings:
         for at in (*self.parts.places(clause, "saying"), *self.parts.places(clause, "favour")):
             if at < 2 or "<you" not in clause.keys[at - 1] or clause.tokens[at - 2].norm not in ("as", "like"):
                 continue
-            comma = next((i for i in range(at - 1, -1, -1) if clause.tokens[i].text == "," and i < at - 2), -1)
+            comma = next((i for i in range(at - 3, -1, -1) if clause.tokens[i].text == ","), -1)
             told = content(_until_next(clause, at + 1)) or content(clause.tokens[comma + 1 : at - 2])
-            fact, score = self.index.best(told, [f for f in self.index.usable if not f.bookkeeping])
-            if told and (fact is None or score < TOLD):
+            facts = (fact for fact in self.index.usable if not fact.bookkeeping)
+            if told and self.index.best(told, facts)[1] < TOLD:
                 span = (clause.tokens[at - 2].start, clause.tokens[at].end)
                 yield Doubt("event", span, "the notes do not record that this was said")
 

@@ -155,7 +155,7 @@ def _roughly(one: Quantity, other: Quantity) -> bool:
     """Whether a number that calls itself rough ("about sixty", "four in ten") is true of an exact one."""
     if one.unit != other.unit or "ordinal" in (one.kind, other.kind):
         return False
-    if one.kind == "share" and not any(map(str.isdigit, one.text)) and "cent" not in one.text:
+    if one.kind == "share" and _in_words(one) and "cent" not in one.text:
         off = (other.value - one.value) * 100
         well = (one.qualifier, off > 0) in (("over", True), ("under", False))
         return abs(off) <= (WELL if well else POINTS)

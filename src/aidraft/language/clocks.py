@@ -46,7 +46,7 @@ def spoken_clock(tokens: Sequence[Token], at: int) -> Quantity | None:
     if norm_at(tokens, end) == "o'clock" and not part:
         return replace(cut(tokens, at, end + 1, "clock", minutes * 60), unit="clock")
     hour = _hour(tokens, end + 1)
-    if norm_at(tokens, end) not in ("past", "to") or hour is None or (minutes % 5 and minutes < 60) or minutes >= 60:
+    if norm_at(tokens, end) not in ("past", "to") or hour is None or minutes % 5 or minutes >= 60:
         return None
     told = hour * 60 + (minutes if norm_at(tokens, end) == "past" else -minutes)
     timed = part or (norm_at(tokens, at - 1) in words("numbers", "clock_before") and _alone(tokens, end + 2))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aidraft.language.numerals import cardinal, ordinal
+from aidraft.language.quantity import norm_at
 from aidraft.message import Token
 from aidraft.message.tokens import tokenize
 from aidraft.proofreading.mistake import Mistake
@@ -122,18 +123,14 @@ class _Subject:
 
     def _judged(self, at: int, number: Number) -> tuple[Token, Number, str] | None:
         token = self.tokens[at]
-        after = self.tokens[at + 1].norm if at + 1 < len(self.tokens) else ""
         known = self.words.verbs.get(token.norm)
         if known is None and at == self.start + 1 and self.tokens[self.start].norm in self.words.anybody:
             known = self.words.anybody_verbs.get(token.norm)
-        if known is None and (after in self.words.objects or (after == "to" and self._me(at + 2))):
+        if known is None and self._before_object(at):
             known = self.words.object_verbs.get(token.norm)
-        asked = after in self.words.questions  # "allocations by need is how you put it"
+        asked = norm_at(self.tokens, at + 1) in self.words.questions  # "allocations by need is how you put it"
         wrong = known is not None and token.text.islower() and known[0] != number and not asked
         return (token, number, known[1]) if known and wrong else None
-
-    def _me(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].norm in self.words.objects
 
     def _head(self) -> tuple[int, Number | None]:
         """Behind the subject's noun, and its number."""
@@ -141,7 +138,6 @@ class _Subject:
         if first.kind != "word":
             return self.start, None
         norm = first.norm
-        following = self.tokens[self.start + 1].norm if self.start + 1 < len(self.tokens) else ""
         number: Number | None = None
         if norm in words.anybody:
             return self.start + 1, "singular"
@@ -153,7 +149,7 @@ class _Subject:
             return self._past_noun(self.start + 1), "singular" if self._determines(self.start + 1) else None
         elif norm not in words.before:
             return self._bare()
-        if following == "of":  # "each of the labels", "many of them"
+        if norm_at(self.tokens, self.start + 1) == "of":  # "each of the labels", "many of them"
             return self.start + 1, number if norm in words.singular_before | words.plural_before else None
         end = self._past_words(self.start + 1)
         noun = self._noun(self.start + 1, end)
@@ -184,14 +180,14 @@ class _Subject:
     def _noun(self, first: int, end: int) -> Token | None:
         """The last of the words between, but for participles that stand behind a noun."""
         last = end - 1
-        while last > first and (
-            self.tokens[last].norm in self.words.participles or self.tokens[last].norm[-2:] == "ed"
-        ):
+        while last > first and self._is_participle(self.tokens[last].norm):
             last -= 1
-        described = any(
-            token.norm.endswith("ing") for token in self.tokens[first + 1 : last]
-        )  # "files awaiting review"
+        # "files awaiting review"
+        described = any(token.norm.endswith("ing") for token in self.tokens[first + 1 : last])
         return self.tokens[last] if first <= last and end - first <= LONGEST and not described else None
+
+    def _is_participle(self, norm: str) -> bool:
+        return norm in self.words.participles or norm.endswith("ed")
 
     def _number(self, norm: str) -> Number | None:
         if ordinal(norm) is not None:  # "an eighth of the calls come"
@@ -220,8 +216,9 @@ class _Subject:
         return token.kind in ("word", "number") and not (ends or verb or (determined and at > first))
 
     def _before_object(self, at: int) -> bool:
-        after = self.tokens[at + 1].norm if at + 1 < len(self.tokens) else ""
-        return after in self.words.objects or (after == "to" and self._me(at + 2))
+        """Whether an object follows a verb: "helps me", "appeals to me"."""
+        after = at + 1 + (norm_at(self.tokens, at + 1) == "to")
+        return norm_at(self.tokens, after) in self.words.objects
 
     def _past_noun(self, at: int) -> int:
         """Behind what a preposition leads in."""
@@ -231,18 +228,15 @@ class _Subject:
         """Whether a word tells that a noun follows."""
         words = self.words
         lists = (words.before, words.singular_before, words.plural_before, words.either)
-        return at < len(self.tokens) and any(self.tokens[at].norm in each for each in lists)
+        return any(norm_at(self.tokens, at) in each for each in lists)
 
     def _past_relative(self, at: int) -> int:
         """Behind "you showed me", a relative clause without a word that leads it in: its verb is not the subject's."""
         at += 1
-        while at < len(self.tokens) and (
-            self.tokens[at].norm in self.words.adverbs or self.tokens[at].norm in ("have", "had", "has", "'ve", "'d")
-        ):
+        while norm_at(self.tokens, at) in self.words.adverbs.union(("have", "had", "has", "'ve", "'d")):
             at += 1
-        if at < len(self.tokens) and self.tokens[at].norm in self.words.stops:  # "the certificate I will bring"
+        if norm_at(self.tokens, at) in self.words.stops:  # "the certificate I will bring"
             return at
         at += 1
-        if at < len(self.tokens) and self.tokens[at].norm in self.words.objects:
-            at += 1
+        at += norm_at(self.tokens, at) in self.words.objects
         return self._past_noun(at) if self._determines(at) else self._past_words(at, found=True)
