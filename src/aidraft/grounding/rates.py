@@ -7,7 +7,7 @@ from aidraft.grounding.index import IndexedFact
 from aidraft.grounding.passages import bases
 from aidraft.grounding.words import content, word_list, word_sets
 from aidraft.language.numbers import Quantity, agrees
-from aidraft.language.quantity import units
+from aidraft.language.quantity import norm_at, units
 from aidraft.message import Token
 
 UNIT = 3
@@ -18,11 +18,12 @@ BEHIND = 5
 
 def counts_not_measures(one: Quantity, tokens: Sequence[Token], other: Quantity) -> bool:
     """Whether a number counts the things named right behind it in its `tokens`, where the other has a unit."""
+    if one.kind != "count" or one.unit is not None or other.kind != "measure" or other.number <= 1:
+        return False
     behind = tokens[one.tokens[1] : one.tokens[1] + UNIT]
-    named = bool(content(behind[:1])) and behind[0].text.islower() and behind[0].norm.endswith("s")
     if any(units().get(token.norm, ("",))[0] == other.unit for token in behind):  # "eleven sales years"
         return False
-    return named and one.unit is None and one.kind == "count" and other.kind == "measure" and other.number > 1
+    return bool(content(behind[:1])) and behind[0].text.islower() and behind[0].norm.endswith("s")
 
 
 def other_rate(said: Quantity, tokens: Sequence[Token], noted: Quantity, fact: IndexedFact) -> str | None:
@@ -37,9 +38,7 @@ def other_rate(said: Quantity, tokens: Sequence[Token], noted: Quantity, fact: I
 def _rate(quantity: Quantity, tokens: Sequence[Token]) -> int | None:
     """The span behind a number, or behind the one that it became: "from 9 to 2 a week"."""
     start = quantity.tokens[1]
-    if [token.norm for token in tokens[start : start + 1]] == ["to"] and any(
-        token.kind == "number" for token in tokens[start + 1 : start + 2]
-    ):
+    if norm_at(tokens, start) == "to" and any(token.kind == "number" for token in tokens[start + 1 : start + 2]):
         start += 2
     behind = tokens[start : start + BEHIND]
     until = list(takewhile(lambda t: t.kind not in ("mark", "number") or t.norm == "/", behind))
@@ -59,18 +58,20 @@ def spans_of_time(tokens: Sequence[Token], *, counted: bool = False) -> Iterator
         for number, forms in enumerate(periods):
             if bases(token).isdisjoint(forms):
                 continue
-            before = tokens[at - 1] if at else None
-            rate = before is not None and (
-                before.norm in word_list("plain", "rate_words")
-                or (
-                    before.norm in word_list("plain", "amount_words")
-                    and (_amount(tokens, at - 2) if not counted else at < 2 or bool(content(tokens[at - 2 : at - 1])))
-                )
-            )
-            if rate or token.norm.endswith(("ly", "al")):
+            if _is_rate(tokens, at, counted):
                 yield "rate", number, at
-            elif before and before.norm in word_list("plain", "coming_words"):
+            elif norm_at(tokens, at - 1) in word_list("plain", "coming_words"):
                 yield "coming", number, at
+
+
+def _is_rate(tokens: Sequence[Token], at: int, counted: bool) -> bool:
+    """Whether a span recurs: "monthly", "per month", and behind a number "a month"; but not "within a month"."""
+    before = norm_at(tokens, at - 1)
+    if before in word_list("plain", "rate_words") or tokens[at].norm.endswith(("ly", "al")):
+        return True
+    if before not in word_list("plain", "amount_words"):
+        return False
+    return (at < 2 or bool(content(tokens[at - 2 : at - 1]))) if counted else _amount(tokens, at - 2)
 
 
 def _amount(tokens: Sequence[Token], at: int) -> bool:

@@ -65,9 +65,8 @@ def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterato
     times = {table("numbers", "multiples").get(token.norm) for token in fact.tokens} - {None}
     counted = {noun for number in numbers for noun in number.counts} & set(quantity.counts)
     for number in numbers:
-        if (
-            quantity.unit is None and not counted and (bare := _FIGURES.match(number.text))
-        ):  # "from eleven crore to nineteen"
+        # "from eleven crore to nineteen"
+        if quantity.unit is None and not counted and (bare := _FIGURES.match(number.text)):
             figures = Fraction(bare[1].replace(",", ""))
             yield replace(quantity, qualifier=None, number=figures, value=figures)
         if number.unit == "%" and quantity.unit in ("%", None):  # "the other six per cent", "the remaining eight"
