@@ -43,21 +43,21 @@ class Attribution:
     parts: Parts
 
     def doubts(self, clause: Clause) -> Iterator[Doubt]:
-        for verb in self._verbs(clause):
-            done = self._done(clause, verb)
+        for verb in self.deeds(clause):
+            done = self.done(clause, verb)
             if self.parts.plays(clause, verb, "doing"):
                 yield from self._borrowed(clause, verb, done)
             yield from self._counted(done)
             yield from self._elsewhere(done)
             yield from self._other_kind(clause, verb, done)
         for span in self._spans_of_time(clause):
-            done = self._done(clause, span)
+            done = self.done(clause, span)
             known = [w for w in content(done) if not w.keys.isdisjoint(self.own_keys)]
             if self.index.best(known, self.index.qualifications)[1] < SURE:
                 yield from self._borrowed(clause, span, done)
         yield from self._taken_up(clause)
 
-    def _verbs(self, clause: Clause) -> Iterator[int]:
+    def deeds(self, clause: Clause) -> Iterator[int]:
         """Where "I" does something: the verb, unless it is one of hope, thought, talk or courtesy."""
         for at, here in enumerate(clause.keys):
             if "<i" not in here:
@@ -94,7 +94,7 @@ class Attribution:
             if counted and any(token.norm in _OF for token in clause.tokens[at + 1 : at + 2]):
                 yield at
 
-    def _done(self, clause: Clause, verb: int) -> Sequence[Token]:
+    def done(self, clause: Clause, verb: int) -> Sequence[Token]:
         """What a verb says was done: from the verb to where another doing begins, and a place or purpose put first."""
         last = min(verb + 1 + REACH, len(clause.tokens))
         end = next((at for at in range(verb + 1, last) if self._ends(clause, at)), last)

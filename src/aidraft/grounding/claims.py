@@ -6,9 +6,11 @@ reader said, did or has. Courtesy is neither.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from aidraft.grounding.absolutes import Absolutes
 from aidraft.grounding.additions import Additions
 from aidraft.grounding.attribution import Attribution
 from aidraft.grounding.clauses import Clause, Parts, by_candidate, done, names_thing, past, place
+from aidraft.grounding.credit import Credits
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
 from aidraft.grounding.extent import Extent
@@ -41,6 +43,8 @@ class Claims:
         self.extent = Extent(index, world, self.parts, self.attribution.own_keys)
         self.additions = Additions(index, self.parts)
         self.limits = Limits(index, world, self.parts)
+        self.credits = Credits(index, world, self.parts, self.attribution)
+        self.absolutes = Absolutes(index, world, self.parts)
         self.happenings = Happenings(index, world, self.parts)
 
     def doubts(self, clauses: Sequence[Clause]) -> Iterator[Doubt]:
@@ -65,6 +69,9 @@ class Claims:
                 yield from self.additions.doubts(clause)
             if self.claims(clause, own):
                 yield from self.limits.doubts(clause)
+            if own:
+                yield from self.absolutes.doubts(clause, before)
+                yield from self.credits.doubts(clause)
             before = content(clause.tokens)
 
     def claiming(self, clauses: Sequence[Clause]) -> bool:

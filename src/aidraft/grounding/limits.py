@@ -67,20 +67,20 @@ class Limits:
         return tuple(limit for fact in self.index.qualifications for limit in self._of(fact))
 
     def _of(self, fact: IndexedFact) -> Iterator[_Limit]:
-        pieces = list(_pieces(fact.tokens))
-        limited = [self._is_limited(piece) for piece in pieces]
-        for at, piece in enumerate(pieces):
+        parts = list(pieces(fact.tokens))
+        limited = [self._is_limited(piece) for piece in parts]
+        for at, piece in enumerate(parts):
             if not limited[at]:
                 continue
             own = [w for w in content(piece) if not self.world.members([w.token], self.parts.classes["curbing"])]
             told = any(not self.world.ordinary(w.token.norm) for w in own)
             back = at > 0 and not any(limited[:at]) and (not told or any(t.norm in _BACK for t in piece))
-            before = [w for p in pieces[:at] for w in content(p)] if back else []
-            others = [t for i, p in enumerate(pieces) if not limited[i] and not back for t in p]
+            before = [w for p in parts[:at] for w in content(p)] if back else []
+            others = [t for i, p in enumerate(parts) if not limited[i] and not back for t in p]
             elsewhere = frozenset(s for w in content(others) for s in w.stems)
             telling = [w for w in (*before, *own) if w.stems.isdisjoint(elsewhere) and self._named(w, fact)]
-            near = pieces[at - 1] if back else ()
-            free = _labels([t for p in pieces[:at] if p is not near for t in p])
+            near = parts[at - 1] if back else ()
+            free = _labels([t for p in parts[:at] if p is not near for t in p])
             labels = frozenset(_labels([*near, *piece])) - frozenset(free)
             if telling or labels:
                 stems, rest = (frozenset(s for w in words for s in w.stems) for words in (telling, before))
@@ -102,7 +102,8 @@ class Limits:
         return not self.world.ordinary(word.token.norm) and all(word.stems.isdisjoint(f.stems) for f in besides)
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+def pieces(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """A note cut where it goes on to something else."""
     start = 0
     for at, token in enumerate((*tokens, None)):
         if token is None or token.text in _ENDS:

@@ -1,0 +1,83 @@
+"""How wide and how often a claim says it was, where the notes say nothing of it: "at every site", "week after week"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from aidraft.grounding.attribution import places
+from aidraft.grounding.clauses import Clause, Parts
+from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.index import FactIndex, IndexedFact, touched
+from aidraft.grounding.inflation import SAME
+from aidraft.grounding.words import Word, content
+from aidraft.grounding.world import World
+from aidraft.language.numbers import quantities
+
+REACH = 4
+"""Tokens behind "every" or "no" within which stands of what."""
+
+
+@dataclass(frozen=True)
+class Absolutes:
+    """The judge of "every", "none" and "always" in what the candidate claims."""
+
+    index: FactIndex
+    world: World
+    parts: Parts
+
+    def doubts(self, clause: Clause, before: Sequence[Word]) -> Iterator[Doubt]:
+        """Doubts about a claim; `before` are the content words of the clause before it, whose fact it may go on with."""
+        if any(self.parts.any(clause, part) for part in ("modal", "reader", "opinion")):
+            return
+        words = (*before, *content(clause.tokens))
+        fact, score = self.index.best(words, self.index.qualifications)
+        if fact is None or score < SAME:
+            return
+        mine = self.index.best(words, self._besides)[1] < score
+        if any(map(self._absolute, self._about(words))):
+            return
+        own = mine or any("<i" in here or "<my" in here for here in clause.keys)
+        counted = self._counted(clause) if mine else ()
+        wide = (*self._scopes(clause), *self._habits(clause)) if own else ()
+        for at, last in sorted((*counted, *wide)):
+            span = (clause.tokens[at].start, clause.tokens[last].end)
+            said = " ".join(t.text for t in clause.tokens[at : last + 1])
+            yield Doubt("claim", span, f"the notes do not say {said!r} of this (line {fact.fact.line})", None, (fact.id,))
+
+    def _counted(self, clause: Clause) -> Iterator[tuple[int, int]]:
+        """ "Every site", "no team": of what the notes have. Not "nearly every", "every one of the 30", "every day"."""
+        for at in (at for part in ("total", "void") for at in self.parts.places(clause, part)):
+            near = clause.tokens[at + 1 : at + 1 + REACH]
+            measured = any("<time_span" in here for here in clause.keys[at + 1 : at + 3])
+            what = content(near)
+            known = bool(what) and not what[0].stems.isdisjoint(self.index.known_stems)
+            if known and not (measured or quantities(near) or (at and self.parts.plays(clause, at - 1, "roughly"))):
+                yield at, clause.tokens.index(what[0].token)
+
+    def _scopes(self, clause: Clause) -> Iterator[tuple[int, int]]:
+        """ "Across the province", "all our plants", "the whole clinic"."""
+        former = {t.start for t in places(clause.tokens)}
+        for at in self.parts.places(clause, "scope"):
+            for last in range(at + 1, min(at + 1 + REACH, len(clause.tokens))):
+                if self.parts.plays(clause, last, "breadth") or clause.tokens[last].start in former:
+                    if not quantities(clause.tokens[at:last]):
+                        yield at, last
+                    break
+
+    def _habits(self, clause: Clause) -> Iterator[tuple[int, int]]:
+        for at in self.parts.places(clause, "habit"):
+            yield at, min(at + max(max(w) for k, w in clause.keys[at].items() if k == "<habit"), len(clause.tokens)) - 1
+
+    def _about(self, words: Sequence[Word]) -> Iterator[IndexedFact]:
+        """The qualifications that have an uncommon word of the claim."""
+        telling = [w for w in words if not self.world.ordinary(w.token.norm)] or words
+        return touched(telling, self.index.qualifications)
+
+    def _absolute(self, fact: IndexedFact) -> bool:
+        run = self.world.lexicon.read(fact.tokens)
+        nought = any(q.number in (0, 1) for q in fact.quantities)
+        return nought or any(self.parts.any(run, part) for part in ("total", "void", "universal", "scope", "habit", "often"))
+
+    @cached_property
+    def _besides(self) -> tuple[IndexedFact, ...]:
+        return tuple(f for f in self.index.usable if f not in self.index.qualifications and not f.bookkeeping)
