@@ -6,7 +6,7 @@ from functools import cached_property
 
 from aidraft.grounding.attribution import places
 from aidraft.grounding.clauses import Clause, Parts
-from aidraft.grounding.doubt import Doubt, cover
+from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.inflation import SAME
 from aidraft.grounding.words import Word, content
@@ -42,7 +42,9 @@ class Absolutes:
         for at, last in sorted((*counted, *wide)):
             span = (clause.tokens[at].start, clause.tokens[last].end)
             said = " ".join(t.text for t in clause.tokens[at : last + 1])
-            yield Doubt("claim", span, f"the notes do not say {said!r} of this (line {fact.fact.line})", None, (fact.id,))
+            yield Doubt(
+                "claim", span, f"the notes do not say {said!r} of this (line {fact.fact.line})", None, (fact.id,)
+            )
 
     def _counted(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """ "Every site", "no team": of what the notes have. Not "nearly every", "every one of the 30", "every day"."""
@@ -76,7 +78,9 @@ class Absolutes:
     def _absolute(self, fact: IndexedFact) -> bool:
         run = self.world.lexicon.read(fact.tokens)
         nought = any(q.number in (0, 1) for q in fact.quantities)
-        return nought or any(self.parts.any(run, part) for part in ("total", "void", "universal", "scope", "habit", "often"))
+        return nought or any(
+            self.parts.any(run, part) for part in ("total", "void", "universal", "scope", "habit", "often")
+        )
 
     @cached_property
     def _besides(self) -> tuple[IndexedFact, ...]:

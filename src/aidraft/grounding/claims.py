@@ -10,6 +10,7 @@ from aidraft.grounding.absolutes import Absolutes
 from aidraft.grounding.additions import Additions
 from aidraft.grounding.attribution import Attribution
 from aidraft.grounding.clauses import Clause, Parts, by_candidate, done, names_thing, past, place
+from aidraft.grounding.credentials import Credentials
 from aidraft.grounding.credit import Credits
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
@@ -39,6 +40,7 @@ class Claims:
         self.world = world
         self.parts = Parts(classes)
         self.inflation = Inflation(index, world, self.parts)
+        self.credentials = Credentials(index, world, self.parts)
         self.attribution = Attribution(index, world, self.parts)
         self.extent = Extent(index, world, self.parts, self.attribution.own_keys)
         self.additions = Additions(index, self.parts)
@@ -60,8 +62,8 @@ class Claims:
                 yield from self._event(clause, odd)
             yield from self.happenings.doubts(clause)
             if own and not self.parts.any(clause, "modal") and not self.parts.any(clause, "others"):
-                yield from self.inflation.offices(clause)
-                yield from self.inflation.credentials(clause)
+                yield from self.credentials.offices(clause)
+                yield from self.credentials.doubts(clause)
             if own:
                 yield from self.inflation.weighty(clause)
                 yield from self.attribution.doubts(clause)
