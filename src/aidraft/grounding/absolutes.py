@@ -17,6 +17,9 @@ REACH = 4
 """Tokens behind "every" or "no" within which stands of what."""
 
 
+_ONE = ("one", "1", "single")
+
+
 @dataclass(frozen=True)
 class Absolutes:
     """The judge of "every", "none" and "always" in what the candidate claims."""
@@ -34,17 +37,16 @@ class Absolutes:
         if fact is None or score < SAME:
             return
         mine = self.index.best(words, self._besides)[1] < score
-        if any(map(self._absolute, self._about(words))):
-            return
         own = mine or any("<i" in here or "<my" in here for here in clause.keys)
-        counted = self._counted(clause) if mine else ()
-        wide = (*self._scopes(clause), *self._habits(clause)) if own else ()
-        for at, last in sorted((*counted, *wide)):
+        found = list(self._several(clause)) if own else []
+        if not any(map(self._absolute, self._about(words))):
+            found += self._counted(clause) if mine else ()
+            found += (*self._scopes(clause), *self._habits(clause)) if own else ()
+        for at, last in sorted(found):
             span = (clause.tokens[at].start, clause.tokens[last].end)
             said = " ".join(t.text for t in clause.tokens[at : last + 1])
-            yield Doubt(
-                "claim", span, f"the notes do not say {said!r} of this (line {fact.fact.line})", None, (fact.id,)
-            )
+            text = f"the notes do not say {said!r} of this (line {fact.fact.line})"
+            yield Doubt("claim", span, text, None, (fact.id,))
 
     def _counted(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """ "Every site", "no team": of what the notes have. Not "nearly every", "every one of the 30", "every day"."""
@@ -69,6 +71,28 @@ class Absolutes:
     def _habits(self, clause: Clause) -> Iterator[tuple[int, int]]:
         for at in self.parts.places(clause, "habit"):
             yield at, min(at + max(max(w) for k, w in clause.keys[at].items() if k == "<habit"), len(clause.tokens)) - 1
+
+    def _several(self, clause: Clause) -> Iterator[tuple[int, int]]:
+        """ "I look after the students", where a qualification has one student and none has more."""
+        for word in content(clause.tokens) if self._single else ():
+            at = clause.tokens.index(word.token)
+            near = clause.tokens[max(0, at - REACH) : at]
+            counted = any(t.norm in _ONE for t in near) or bool(quantities(near))
+            if word.token.norm.endswith("s") and not word.stems.isdisjoint(self._single) and not counted:
+                yield at, at
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        """What the qualifications have just one of."""
+        single: set[str] = set()
+        others: set[str] = set()
+        for fact in self.index.usable:
+            ones = [at for at, token in enumerate(fact.tokens) if token.norm in _ONE]
+            for word in fact.words:
+                at = next((i for i, t in enumerate(fact.tokens) if t.start == word.token.start), 0)
+                alone = any(at - REACH < one < at for one in ones) and not word.token.norm.endswith("s")
+                (single if alone and fact in self.index.qualifications else others).update(word.stems)
+        return frozenset(single - others)
 
     def _about(self, words: Sequence[Word]) -> Iterator[IndexedFact]:
         """The qualifications that have an uncommon word of the claim."""

@@ -18,6 +18,7 @@ from aidraft.grounding.extent import Extent
 from aidraft.grounding.happenings import Happenings
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME, Inflation
+from aidraft.grounding.leadership import Leadership
 from aidraft.grounding.limits import Limits
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
@@ -43,6 +44,7 @@ class Claims:
         self.credentials = Credentials(index, world, self.parts)
         self.attribution = Attribution(index, world, self.parts)
         self.extent = Extent(index, world, self.parts, self.attribution.own_keys)
+        self.leadership = Leadership(index, world, self.parts)
         self.additions = Additions(index, self.parts)
         self.limits = Limits(index, world, self.parts)
         self.credits = Credits(index, world, self.parts, self.attribution)
@@ -58,16 +60,22 @@ class Claims:
             odd = self.world.unlicensed(clause.tokens, self.index)
             if self.claims(clause, own):
                 yield from self._claim(clause, odd, before, together)
-            elif odd:
-                yield from self._event(clause, odd)
+            else:
+                if odd:
+                    yield from self._event(clause, odd)
+                if own:
+                    yield from self._deed(clause, together)
             yield from self.happenings.doubts(clause)
-            if own and not self.parts.any(clause, "modal") and not self.parts.any(clause, "others"):
-                yield from self.credentials.offices(clause)
-                yield from self.credentials.doubts(clause)
+            if own and not self.parts.any(clause, "modal"):
+                if not self.parts.any(clause, "others"):
+                    yield from self.credentials.offices(clause)
+                if not self.parts.any(clause, "reader"):
+                    yield from self.credentials.doubts(clause)
             if own:
                 yield from self.inflation.weighty(clause)
                 yield from self.attribution.doubts(clause)
                 yield from self.extent.doubts(clause)
+                yield from self.leadership.doubts(clause)
                 yield from self.additions.doubts(clause)
             if self.claims(clause, own):
                 yield from self.limits.doubts(clause)
@@ -93,6 +101,13 @@ class Claims:
         return (tenure or self.parts.any(clause, "standing")) and (
             speaks or (own and not self.parts.any(clause, "others"))
         )
+
+    def _deed(self, clause: Clause, together: bool) -> Iterator[Doubt]:
+        """What is too much of a deed told by a verb of no class: "I redesigned the form on my own"."""
+        if next(iter(self.attribution.deeds(clause)), None) is not None and not self._wish(clause):
+            fact = self._meant(content(clause.tokens))
+            if fact is not None and fact in self.index.qualifications:
+                yield from self.inflation.beyond(clause, fact, together)
 
     def _acts(self, clause: Clause) -> Iterator[int]:
         """Where deeds are told; to have written to the reader is none."""

@@ -93,9 +93,14 @@ class Credentials:
                 continue
             # "Registered Nurse", the position
             titled = any(t.norm == token.norm for t in tokenize(self.index.named.get("role", "")))
-            if words and not titled and all(word.keys.isdisjoint(held) for word in words):
+            studied = token.norm == "degree" and any(map(self._studied, self.index.qualifications))
+            if words and not titled and not studied and all(word.keys.isdisjoint(held) for word in words):
                 span = cover((token.span, words[0].token.span))
                 yield Doubt("claim", span, f"no qualification in the notes holds this: {words[0].token.text!r}")
+
+    def _studied(self, fact: IndexedFact) -> bool:
+        """Whether a fact has a degree by its letters: "BSc in Forestry"."""
+        return self.parts.any(self.world.lexicon.read(fact.tokens), "degree")
 
     def _of_the_talk(self, clause: Clause, words: Sequence[Word]) -> bool:
         """Whether a fact of the talk has the word too, and the clause rests on it: the award of a contract."""
@@ -106,16 +111,17 @@ class Credentials:
         )
 
     def _stands(self, token: Token) -> bool:
-        """Whether a word that is no everyday one stands in a qualification."""
+        """Whether a word stands in a qualification that says by itself what is held: "a CPA licence", of the CPA."""
         words = content([token])
         known = frozenset(s for fact in self.index.qualifications for s in fact.stems)
-        return any(not w.stems.isdisjoint(known) for w in words) and not self.world.ordinary(token.norm)
+        named = token.text[:1].isupper() or any(map(str.isdigit, token.text))
+        return named and any(not w.stems.isdisjoint(known) for w in words)
 
     def _borne_out(self, clause: Clause, at: int) -> bool:
         """Whether a qualification has what the candidate is said to be certified "as" or "in"."""
         after = clause.tokens[at + 1 : at + 2]
         what = content(clause.tokens[at + 2 : at + 2 + SPAN])
-        led = bool(after) and after[0].norm in ("as", "in", "for")
+        led = bool(after) and after[0].norm in ("as", "in", "for") and self.parts.plays(clause, at, "permit")
         return led and self.index.best(what, self.index.qualifications)[1] >= SAME
 
 

@@ -8,10 +8,15 @@ from aidraft.grounding.attribution import Attribution
 from aidraft.grounding.clauses import Clause, Parts, past
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.inflation import SAME
 from aidraft.grounding.limits import pieces
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
+from aidraft.language.numbers import quantities
 from aidraft.message import Token
+
+NEAR = 4
+"""Tokens between a denial and what it denies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Credits:
 
     def doubts(self, clause: Clause) -> Iterator[Doubt]:
         """Doubts about a clause in which the candidate tells of deeds."""
+        yield from self._not_done(clause)
+        yield from self._owned_up(clause)
         if not self._credits or self.parts.any(clause, "weak") or self.parts.any(clause, "joint"):
             return
         deeds = sorted(set(self.attribution.deeds(clause)))
@@ -50,6 +57,51 @@ class Credits:
                 if credit.fact is best and done & credit.stems and not (done | own) & credit.mine:
                     text = f"the notes give this to {credit.who} (line {credit.fact.fact.line})"
                     yield Doubt("claim", token.span, text, None, (credit.fact.id,))
+
+    def _not_done(self, clause: Clause) -> Iterator[Doubt]:
+        """ "I designed the rig", where the fact says: "maintain the rig but did not design it"."""
+        for verb in self.attribution.deeds(clause) if self._denied else ():
+            own = _stems(content([clause.tokens[verb]]))
+            if any("<negator" in here for here in clause.keys[max(0, verb - NEAR) : verb]):
+                continue
+            done = content(self.attribution.done(clause, verb)[1:])
+            fact, _ = self.index.best(done, self.index.qualifications)
+            for denying, stems, said in self._denied:
+                if denying is fact and own & stems:
+                    text = f"the notes say {said!r} (line {fact.fact.line})"
+                    yield Doubt("claim", clause.tokens[verb].span, text, None, (fact.id,))
+
+    @cached_property
+    def _denied(self) -> tuple[tuple[IndexedFact, frozenset[str], str], ...]:
+        """The verb behind a denial in a qualification, with the words of the denial."""
+        found = []
+        for fact in self.index.qualifications:
+            run = self.world.lexicon.read(fact.tokens)
+            for at in (at for at, here in enumerate(run.keys) if "<negator" in here and "=no" not in here):
+                after = content(fact.tokens[at + 1 : at + 1 + NEAR])
+                if after:
+                    said = " ".join(t.text for t in fact.tokens[at : at + 1 + NEAR])
+                    found.append((fact, after[0].stems, said))
+        return tuple(found)
+
+    def _owned_up(self, clause: Clause) -> Iterator[Doubt]:
+        """ "The library is my doing", where the fact gives a part of it, or has others at it too."""
+        for at in self.parts.places(clause, "owned"):
+            if self.parts.any(clause, "modal") or self.parts.any(clause, "weak"):
+                continue
+            fact, score = self.index.best(content(clause.tokens[:at]), self.index.qualifications)
+            run = self.world.lexicon.read(fact.tokens) if fact else None
+            if fact is None or run is None or score < SAME:
+                continue
+            mine = [t for piece in pieces(fact.tokens) if self._owned(piece) for t in piece]
+            partly = any(self.parts.any(run, part) for part in ("weak", "joint", "curbing"))
+            given = partly or any(credit.fact is fact for credit in self._credits)
+            numbers = quantities(clause.tokens[:at])  # "two of the nine were mine"
+            if any(one.number == other.number for one in numbers for other in fact.quantities):
+                continue
+            if given and not _stems(content(clause.tokens[:at])) & _stems(content(mine)):
+                text = f"the notes give you a part of it only (line {fact.fact.line})"
+                yield Doubt("claim", clause.tokens[at].span, text, None, (fact.id,))
 
     @cached_property
     def _credits(self) -> tuple[_Credit, ...]:
@@ -86,7 +138,8 @@ class Credits:
         return last.norm in word_list("names", "positions") or (len(tokens) == 1 and last.text.istitle())
 
     def _owned(self, piece: Sequence[Token]) -> bool:
-        return any("<i" in here or "<my" in here for here in self.world.lexicon.read(piece).keys)
+        run = self.world.lexicon.read(piece)
+        return self.parts.any(run, "sole") or any("<i" in here or "<my" in here for here in run.keys)
 
 
 def _stems(words: Iterable[Word]) -> frozenset[str]:

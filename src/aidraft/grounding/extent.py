@@ -10,9 +10,8 @@ from functools import cached_property
 from aidraft.grounding.attribution import places
 from aidraft.grounding.clauses import Clause, Parts, possessed
 from aidraft.grounding.doubt import Doubt, cover
-from aidraft.grounding.index import FactIndex, IndexedFact, touched
-from aidraft.grounding.inflation import SAME
-from aidraft.grounding.words import content, word_list
+from aidraft.grounding.index import FactIndex
+from aidraft.grounding.words import content
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
@@ -39,8 +38,6 @@ class Extent:
         """Doubts about a clause of a sentence in which the candidate speaks."""
         yield from self._field(clause, "mastery", "no fact of yours tells of this")
         yield from self._field(clause, "charge", "no fact says that this was yours to run")
-        yield from self._charge(clause)
-        yield from self._led(clause)
         yield from self._all(clause)
         yield from self._nothing_there(clause)
 
@@ -56,49 +53,6 @@ class Extent:
             what = [w for w in content(_stretch(clause, first)) if not possessed(clause, w.token)]
             if what and all(w.keys.isdisjoint(self.own) for w in what):
                 yield Doubt("claim", cover((clause.tokens[at].span, what[-1].token.span)), message)
-
-    def _charge(self, clause: Clause) -> Iterator[Doubt]:
-        """ "Three years in charge of the ward": where the facts tell of work there, and nowhere of leading."""
-        if any(self._leads(fact) for fact in self.index.qualifications) or any(
-            self.parts.plays(clause, i, "modal") for i in range(len(clause.tokens))
-        ):
-            return
-        for at in self.parts.places(clause, "charge"):
-            subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
-            if subject is not None and "<i" not in clause.keys[subject]:
-                continue
-            words = content(clause.tokens)
-            fact, score = self.index.best(words, self.index.qualifications)
-            # "$38M of spend, 46 suppliers": a note without a verb leaves open what was done
-            if fact is not None and score >= SAME and self._does(fact):
-                text = f"no fact says that this was yours to run (line {fact.fact.line})"
-                yield Doubt("claim", (clause.tokens[at].start, clause.tokens[-1].end), text, None, (fact.id,))
-
-    def _led(self, clause: Clause) -> Iterator[Doubt]:
-        """ "Four years of leading buyers": years of which the facts tell, and of no leading in them."""
-        for at in self.parts.places(clause, "tenure"):
-            verb = next((i for i in self._leadings(clause, at) if clause.tokens[i].norm.endswith("ing")), None)
-            if verb is None or any(self.parts.plays(clause, i, "modal") for i in range(verb)):
-                continue
-            alike = list(touched(content(clause.tokens), self.index.qualifications))
-            if alike and not any(self._leads(fact) for fact in alike):
-                fact = alike[0]
-                text = f"no fact says that you were {clause.tokens[verb].text} (line {fact.fact.line})"
-                yield Doubt("claim", (clause.tokens[verb].start, clause.tokens[verb].end), text, None, (fact.id,))
-
-    def _leadings(self, clause: Clause, at: int) -> Iterator[int]:
-        """Where, close behind a span of time, somebody leads."""
-        near = range(at + 1, min(at + REACH, len(clause.tokens)))
-        return (i for i in near if self.parts.plays(clause, i, "leading") or self.parts.plays(clause, i, "running"))
-
-    def _does(self, fact: IndexedFact) -> bool:
-        run = self.world.lexicon.read(fact.tokens)
-        return any(self.parts.any(run, part) for part in ("act", "telling", "weak", "standing", "tenure"))
-
-    def _leads(self, fact: IndexedFact) -> bool:
-        run = self.world.lexicon.read(fact.tokens)
-        ranked = any(t.norm in word_list("names", "ranks") for t in fact.tokens)
-        return ranked or any(self.parts.any(run, part) for part in ("leading", "running", "charge"))
 
     def _all(self, clause: Clause) -> Iterator[Doubt]:
         """ "Every one of my apprentices": where a qualification counts them, and says nothing of all."""

@@ -11,6 +11,8 @@ from aidraft.grounding.world import World
 from aidraft.message import Token
 from aidraft.message.tokens import tokenize
 
+THROUGH = 4
+"""Tokens behind "took" within which stands "through"."""
 SAME = 2.0
 """From this weight of words in common on, a clause speaks of the same thing as a fact."""
 
@@ -41,9 +43,10 @@ class Inflation:
             if at and self.parts.plays(told, at - 1, "made"):  # "built shadow deployment"
                 continue
             helped = {s for w in content(_stretch(own, own[at])) for s in w.stems}
-            for deed in self.parts.places(clause, "deed"):
+            through = [i for i in range(len(clause.tokens)) if _through(clause, i)]
+            for deed in (*self.parts.places(clause, "deed"), *through):
                 token = clause.tokens[deed]
-                strong = self.parts.plays(clause, deed, "strong")
+                strong = self.parts.plays(clause, deed, "strong") or deed in through
                 if strong and self.parts.plays(clause, deed, "made"):
                     strong = not self._said_of(token, fact)
                 same = any(not w.stems.isdisjoint(helped) for w in content([token]))
@@ -78,6 +81,7 @@ class Inflation:
         for modifier, head in zip(fact.tokens, fact.tokens[1:], strict=False):
             if head.norm not in heads or not self.world.members([modifier], self.parts.classes["junior"]):
                 continue
+            yield from self._office_done(clause, fact, modifier, head)
             for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
                 held = any(
                     one.norm == before.norm and two.norm == token.norm
@@ -88,6 +92,16 @@ class Inflation:
                     span = cover((before.span, token.span)) if before.kind == "word" else token.span
                     text = f"the notes say {modifier.text} {head.text} (line {fact.fact.line})"
                     yield Doubt("claim", span, text, None, (fact.id,))
+
+    def _office_done(self, clause: Clause, fact: IndexedFact, modifier: Token, head: Token) -> Iterator[Doubt]:
+        """ "I have managed the house", where the fact says deputy manager."""
+        if self.parts.any(clause, "weak") or any(t.norm == modifier.norm for t in clause.tokens):
+            return
+        office = frozenset(s for w in content([head]) for s in w.stems)
+        for at in self.parts.places(clause, "leading"):
+            same = any(not w.stems.isdisjoint(office) for w in content([clause.tokens[at]]))
+            if same and clause.tokens[at].norm != head.norm and by_candidate(clause, at):
+                yield _beyond(clause.tokens[at], f"say {modifier.text} {head.text}", fact)
 
     def weighty(self, clause: Clause) -> Iterator[Doubt]:
         """ "I designed …", "I trained …": a deed of weight whose verb no fact has, in any form or synonym; and "I filed
@@ -133,6 +147,12 @@ def _until_next_doing(clause: Clause, first: int) -> list[Token]:
     stops = ("<subject", "<wh", "<clause_word", "<strong_mark", "<would", "=took", "=brought", "=meant", "=made")
     end = next((i for i in range(first, len(clause.tokens)) if any(key in clause.keys[i] for key in stops)), None)
     return list(clause.tokens[first:end])
+
+
+def _through(clause: Clause, deed: int) -> bool:
+    """ "I took the house through its inspection"."""
+    after = [t.norm for t in clause.tokens[deed + 1 : deed + 1 + THROUGH]]
+    return clause.tokens[deed].norm in ("took", "brought", "saw") and "through" in after
 
 
 def _retold(clause: Clause, deed: int, fact: IndexedFact) -> bool:
