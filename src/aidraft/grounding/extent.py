@@ -11,7 +11,7 @@ from aidraft.grounding.attribution import places
 from aidraft.grounding.clauses import Clause, Parts, possessed
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
-from aidraft.grounding.words import content
+from aidraft.grounding.words import content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
@@ -20,6 +20,9 @@ REACH = 6
 """Tokens behind the word that claims a field, or all of something, within which stands of what."""
 SUBJECT = 4
 """Tokens before it within which stands "I"."""
+NOUN = 4
+"""Tokens behind "my time in" that say in what."""
+_LED = ("in", "on", "at", "with", "as", "of")
 _ENDS = ("<subject", "<wh", "<clause_word", "<strong_mark", "<hanging_word", "<modal")
 """Where another doing begins."""
 
@@ -38,6 +41,7 @@ class Extent:
         """Doubts about a clause of a sentence in which the candidate speaks."""
         yield from self._field(clause, "mastery", "no fact of yours tells of this")
         yield from self._field(clause, "charge", "no fact says that this was yours to run")
+        yield from self._earlier(clause)
         yield from self._all(clause)
         yield from self._nothing_there(clause)
 
@@ -53,6 +57,23 @@ class Extent:
             what = [w for w in content(_stretch(clause, first)) if not possessed(clause, w.token)]
             if what and all(w.keys.isdisjoint(self.own) for w in what):
                 yield Doubt("claim", cover((clause.tokens[at].span, what[-1].token.span)), message)
+
+    def _earlier(self, clause: Clause) -> Iterator[Doubt]:
+        """ "My time on a neonatal unit", "an earlier spell in auto lending": a past of which no fact tells."""
+        for at in self.parts.places(clause, "past_life"):
+            before = clause.keys[max(0, at - SUBJECT) : at]
+            mine = any("<my" in here for here in before) or any("<bygone" in here for here in before)
+            led = clause.tokens[at + 1 : at + 2]
+            if not mine or not led or led[0].norm not in _LED or self.parts.any(clause, "reader"):
+                continue
+            if any(self.parts.plays(clause, i, "modal") for i in range(at)):
+                continue
+            what = content(_stretch(clause, at + 2)[:NOUN])
+            new = [w for w in what if w.keys.isdisjoint(self.own) and not self.world.ordinary(w.token.norm)]
+            # "my years in the profession"
+            if new and what[0].token.norm not in word_list("names", "careers"):
+                span = (clause.tokens[at].start, new[-1].token.end)
+                yield Doubt("claim", span, "no fact of yours tells of this")
 
     def _all(self, clause: Clause) -> Iterator[Doubt]:
         """ "Every one of my apprentices": where a qualification counts them, and says nothing of all."""
