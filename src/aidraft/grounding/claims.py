@@ -64,7 +64,7 @@ class Claims:
                 if odd:
                     yield from self._event(clause, odd)
                 if own:
-                    yield from self._deed(clause, together)
+                    yield from self._deed(clause, together, odd)
             yield from self.happenings.doubts(clause)
             if own and not self.parts.any(clause, "modal"):
                 if not self.parts.any(clause, "others"):
@@ -102,12 +102,20 @@ class Claims:
             speaks or (own and not self.parts.any(clause, "others"))
         )
 
-    def _deed(self, clause: Clause, together: bool) -> Iterator[Doubt]:
+    def _deed(self, clause: Clause, together: bool, odd: Sequence[Word]) -> Iterator[Doubt]:
         """What is too much of a deed told by a verb of no class: "I redesigned the form on my own"."""
-        if next(iter(self.attribution.deeds(clause)), None) is not None and not self._wish(clause):
-            fact = self._meant(content(clause.tokens))
-            if fact is not None and fact in self.index.qualifications:
-                yield from self.inflation.beyond(clause, fact, together)
+        verbs = list(self.attribution.deeds(clause))
+        if not verbs or self._wish(clause):
+            return
+        fact = self._meant(content(clause.tokens))
+        if fact is not None and fact in self.index.qualifications:
+            yield from self.inflation.beyond(clause, fact, together)
+        if any(self.parts.any(clause, part) for part in ("modal", "reader", "opinion")):
+            return
+        done = {t.start for verb in verbs for t in self.attribution.done(clause, verb)[1:]}
+        things = [w for w in odd if w.token.start in done and names_thing(clause, w.token)]
+        if things and fact is not None and fact in self.index.qualifications:
+            yield _doubt("claim", things, "no qualification in the notes says this")
 
     def _acts(self, clause: Clause) -> Iterator[int]:
         """Where deeds are told; to have written to the reader is none."""
