@@ -5,6 +5,7 @@ reader said, did or has. Courtesy is neither.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from aidraft.grounding.absolutes import Absolutes
 from aidraft.grounding.additions import Additions
@@ -56,7 +57,7 @@ class Claims:
         own = any(self.parts.any(clause, "self") for clause in clauses)
         together = any(self.parts.any(clause, "joint") or self.parts.any(clause, "weak") for clause in clauses)
         before: tuple[Word, ...] = ()
-        for clause in clauses:
+        for clause, next_clause in zip_longest(clauses, clauses[1:]):
             odd = self.world.unlicensed(clause.tokens, self.index)
             if self.claims(clause, own):
                 yield from self._claim(clause, odd, before, together)
@@ -65,7 +66,8 @@ class Claims:
                     yield from self._event(clause, odd)
                 if own:
                     yield from self._deed(clause, together, odd)
-            yield from self.happenings.doubts(clause)
+            following = content(next_clause.tokens) if next_clause else ()
+            yield from self.happenings.doubts(clause, following)
             if own and not self.parts.any(clause, "modal"):
                 if not self.parts.any(clause, "others"):
                     yield from self.credentials.offices(clause)

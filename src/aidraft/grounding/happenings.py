@@ -4,14 +4,14 @@ Such a sentence may be made of the notes' own words and still tell of something 
 begin with the embankment".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aidraft.grounding.clauses import Clause, Parts, past
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
-from aidraft.grounding.words import content, word_list
+from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.dates import date_mentions
 from aidraft.language.numbers import quantities
@@ -26,6 +26,10 @@ NEAR = 3
 """Tokens between who acts and what was done."""
 
 
+_LED = ("that", "of", "about", "never", "to", "on")
+_AWAY = ("round", "around", "down", "up", "out", "over", "across", "through", "into", "to", "past", "along", "inside")
+
+
 @dataclass(frozen=True, slots=True)
 class Happenings:
     """The judge of what both did."""
@@ -34,7 +38,8 @@ class Happenings:
     world: World
     parts: Parts
 
-    def doubts(self, clause: Clause) -> Iterator[Doubt]:
+    def doubts(self, clause: Clause, following: Sequence[Word] = ()) -> Iterator[Doubt]:
+        """Doubts about a clause; `following` are the content words of the one behind it, which "as you said" may open."""
         yield from self._told(clause, "agreement", ("we",), "the notes record no such agreement")
         yield from self._told(clause, "reaction", ("you",), "the notes do not record this")
         yield from self._told(clause, "favour", ("you", "your"), "the notes record no such offer")
@@ -42,7 +47,10 @@ class Happenings:
         yield from self._done_there(clause)
         yield from self._reported(clause)
         yield from self._verdicts(clause)
-        yield from self._as_you_said(clause)
+        yield from self._as_you_said(clause, following)
+        yield from self._uttered(clause)
+        yield from self._moved(clause)
+        yield from self._round(clause)
         yield from self._heard_from(clause)
         yield from self._together(clause)
 
@@ -141,17 +149,53 @@ class Happenings:
                     span = (clause.tokens[at - 1].start, clause.tokens[-1].end)
                     yield Doubt("event", span, "the notes do not record that this was said of you")
 
-    def _as_you_said(self, clause: Clause) -> Iterator[Doubt]:
+    def _as_you_said(self, clause: Clause, following: Sequence[Word]) -> Iterator[Doubt]:
         """ "With Mondays off, as you suggested": what the reader is said to have said, and no fact of the talk has."""
         for at in (*self.parts.places(clause, "saying"), *self.parts.places(clause, "favour")):
-            if at < 2 or "<you" not in clause.keys[at - 1] or clause.tokens[at - 2].norm not in ("as", "like"):
+            you = at - 1 if at and "<you" in clause.keys[at - 1] else at - 2  # "as you kindly offered"
+            if you < 1 or "<you" not in clause.keys[you] or clause.tokens[you - 1].norm not in ("as", "like"):
                 continue
-            comma = next((i for i in range(at - 3, -1, -1) if clause.tokens[i].text == ","), -1)
-            told = content(_until_next(clause, at + 1)) or content(clause.tokens[comma + 1 : at - 2])
+            comma = next((i for i in range(you - 2, -1, -1) if clause.tokens[i].text == ","), -1)
+            told = content(_until_next(clause, at + 1)) or content(clause.tokens[comma + 1 : you - 1])
+            told = told or tuple(following)
             facts = (fact for fact in self.index.usable if not fact.bookkeeping)
             if told and self.index.best(told, facts)[1] < TOLD:
-                span = (clause.tokens[at - 2].start, clause.tokens[at].end)
+                span = (clause.tokens[you - 1].start, clause.tokens[at].end)
                 yield Doubt("event", span, "the notes do not record that this was said")
+
+    def _uttered(self, clause: Clause) -> Iterator[Doubt]:
+        """ "Your story of the boy who …", "your warning about …": what no fact of the talk has."""
+        for at in self.parts.places(clause, "utterance"):
+            your = any("<your" in here for here in clause.keys[max(0, at - 2) : at])
+            led = clause.tokens[at + 1 : at + 2]
+            if not your or not led or led[0].norm not in _LED or self._hoped(clause, 0, at):
+                continue
+            told = clause.tokens[at + 2 :]
+            words = content(told)
+            if len(words) > 1 and not quantities(told) and not supported(words, self.index, self.world.ordinary):
+                span = (clause.tokens[at].start, clause.tokens[-1].end)
+                yield Doubt("event", span, "the notes do not record that this was said")
+
+    def _moved(self, clause: Clause) -> Iterator[Doubt]:
+        """ "My release struck you as nearly ready": how the candidate pleased the reader."""
+        for at in self.parts.places(clause, "moving"):
+            after = clause.keys[at + 1 : at + 2]
+            if not after or "<you" not in after[0] or not past(clause.tokens[at]) or self._hoped(clause, 0, at):
+                continue
+            if not any(self._like(fact, "moving") for fact in self.index.talk):
+                span = (clause.tokens[at].start, clause.tokens[at + 1].end)
+                yield Doubt("event", span, "the notes do not record this")
+
+    def _round(self, clause: Clause) -> Iterator[Doubt]:
+        """ "When you took me down to the plant room": a way gone together, where no fact tells of a tour."""
+        if any(self.parts.any(self.world.lexicon.read(fact.tokens), "tour") for fact in self.index.talk):
+            return
+        for me in (at for at, here in enumerate(clause.keys) if "<me" in here or "<us" in here):
+            led = me > 1 and self.parts.plays(clause, me - 1, "leading_round") and "<you" in clause.keys[me - 2]
+            away = clause.tokens[me + 1 : me + 2]
+            if led and away and away[0].norm in _AWAY and not self._hoped(clause, 0, me):
+                span = (clause.tokens[me - 2].start, away[0].end)
+                yield Doubt("event", span, "the notes tell of no way round")
 
     def _heard_from(self, clause: Clause) -> Iterator[Doubt]:
         """ "And your kind call since": a message of the reader's that no fact has; one looked forward to is none."""
