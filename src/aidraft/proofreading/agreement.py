@@ -11,7 +11,6 @@ from typing import Literal
 from aidraft.language.numerals import cardinal, ordinal
 from aidraft.language.quantity import norm_at
 from aidraft.message import Token
-from aidraft.message.tokens import tokenize
 from aidraft.proofreading.mistake import Mistake
 from aidraft.proofreading.patterns import like
 
@@ -76,9 +75,8 @@ def _third_person(verb: str) -> str:
     return verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "o")) else "s")
 
 
-def disagreements(text: str, words: Agreement) -> Iterator[Mistake]:
-    """The verbs of a text that do not go with their noun."""
-    tokens = tokenize(text)
+def disagreements(text: str, tokens: Sequence[Token], words: Agreement) -> Iterator[Mistake]:
+    """The verbs of a text, cut into `tokens`, that do not go with their noun."""
     for at in range(len(tokens)):
         if _begins(tokens, at, text, words) and (found := _Subject(tokens, at, words).verb()):
             verb, number, right = found

@@ -11,6 +11,8 @@ from aidraft.errors import PolicyError, Problem
 from aidraft.proofreading.agreement import Agreement, compile_agreement
 from aidraft.proofreading.dialects import Variant, at_home, variants
 from aidraft.proofreading.patterns import Pattern
+from aidraft.proofreading.sequences import Sequences, compile_sequences
+from aidraft.proofreading.word_classes import WordClasses
 
 SPELLING, GRAMMAR, PUNCTUATION = "proofreading.spelling", "proofreading.grammar", "proofreading.punctuation"
 
@@ -29,6 +31,8 @@ class Guide:
     mends: frozenset[str]
     patterns: tuple[Pattern, ...]
     agreement: Agreement
+    classes: WordClasses
+    sequences: Sequences
     maps: Mapping[str, Mapping[str, str]]
     misspellings: Mapping[str, str]
     variants: Mapping[str, Mapping[str, Variant]]
@@ -53,6 +57,12 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
                 patterns.append(_pattern(rule, raw, lists))
             except (ValueError, KeyError, TypeError, re2.error) as error:
                 problems.append(Problem(f"rule {rule}: pattern {number}: {error}", "Mend the expression"))
+    classes = WordClasses(words["classes"])
+    try:
+        entries = ((rule, entry) for rule, setting in settings.items() for entry in setting.get("sequences") or ())
+        sequences = compile_sequences(entries, classes)
+    except (ValueError, KeyError, TypeError) as error:
+        problems.append(Problem(f"a sequence: {error}", "Mend it"))
     if problems:
         raise PolicyError("the proofreading patterns cannot be used", problems)
     doubled = settings[PUNCTUATION].get("doubled") or {}
@@ -63,6 +73,8 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         mends=frozenset(name for setting in settings.values() for name in setting.get("mends") or ()),
         patterns=tuple(patterns),
         agreement=compile_agreement(words["agreement"]),
+        classes=classes,
+        sequences=sequences,
         maps=words["maps"],
         misspellings=words["misspellings"],
         variants=foreign,

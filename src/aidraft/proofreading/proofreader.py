@@ -15,7 +15,9 @@ from aidraft.proofreading.agreement import disagreements
 from aidraft.proofreading.guide import PUNCTUATION, SPELLING, Guide, shipped_guide
 from aidraft.proofreading.mistake import Mistake, Severity
 from aidraft.proofreading.patterns import like, search
+from aidraft.proofreading.reading import read
 from aidraft.proofreading.remarks import judge
+from aidraft.proofreading.sequences import sequences_in
 from aidraft.proofreading.words import words_of
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-"})
@@ -85,9 +87,11 @@ def _begin(
     remarks = worker.lint(desk, plain)
 
     def mistakes() -> tuple[Mistake, ...]:
+        reading = read(plain)
         found = [
             *_written(plain, words, dialect, guide),
-            *disagreements(plain, guide.agreement),
+            *disagreements(plain, reading.tokens, guide.agreement),
+            *sequences_in(reading, plain, guide.sequences),
             *search(guide.patterns, _ascii(plain), dialect, guide.maps),
             *_doubled(plain, guide),
             *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),

@@ -1,0 +1,139 @@
+"""Words that cannot stand in a row: "able to breath", "depends from the". Each is found by one rare word of it.
+
+A sequence is written as slots between white space, each matching one word: ``a|b`` one of these words, ``{name}`` one of
+a class, ``!...`` anything but these, ``...?`` this or nothing. ``^`` is the beginning of a sentence. ``[...]`` is the
+passage, else the whole; what follows ``->`` takes its place.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from aidraft.proofreading.mistake import Mistake
+from aidraft.proofreading.patterns import like
+from aidraft.proofreading.reading import BREAK, Reading
+from aidraft.proofreading.word_classes import WordClass, WordClasses
+
+_START = WordClass(frozenset((".", "!", "?", BREAK)))
+_GAP = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What one word of a sequence may be."""
+
+    fits: WordClass
+    negated: bool = False
+    optional: bool = False
+
+    def takes(self, norm: str) -> bool:
+        return (norm in self.fits) is not self.negated
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence_:
+    """``before`` stands before the word it is found by, nearest first, and ``after`` behind it. ``first`` and ``last``
+    are the slots of the passage, counted from that word."""
+
+    rule: str
+    before: tuple[Slot, ...]
+    after: tuple[Slot, ...]
+    first: int
+    last: int
+    fix: str | None
+    says: str
+
+
+Sequences = Mapping[str, Sequence[Sequence_]]
+
+
+def compile_sequences(entries: Iterable[tuple[str, Mapping[str, object]]], classes: WordClasses) -> Sequences:
+    """The sequences of each rule by the words they are found by. Raises ValueError for one that cannot be read, and
+    KeyError for an unknown class."""
+    found: dict[str, list[Sequence_]] = {}
+    for rule, entry in entries:
+        for source in str(entry["find"]).splitlines():
+            if source.strip():
+                for word, sequence in _compile(rule, source, str(entry["says"]), classes):
+                    found.setdefault(word, []).append(sequence)
+    return {word: tuple(sequences) for word, sequences in found.items()}
+
+
+def _compile(rule: str, source: str, says: str, classes: WordClasses) -> Iterator[tuple[str, Sequence_]]:
+    body, arrow, fix = source.partition(" -> ")
+    slots, first, last = [], 0, -1
+    for number, part in enumerate(body.split()):
+        if part.startswith("["):
+            first = number
+        if part.endswith("]"):
+            last = number
+        slots.append(_slot(part.strip("[]"), classes))
+    if last < 0:
+        last = len(slots) - 1
+    anchors = [n for n, slot in enumerate(slots) if not (slot.negated or slot.optional or slot.fits.tests or slot.fits is _START)]
+    if not anchors:
+        raise ValueError(f"nothing to find '{source.strip()}' by")
+    anchor = min(anchors, key=lambda n: (len(slots[n].fits.words), n))
+    made = Sequence_(
+        rule, tuple(slots[:anchor][::-1]), tuple(slots[anchor + 1 :]), first - anchor, last - anchor,
+        fix.strip() if arrow else None, says,
+    )  # fmt: skip
+    for word in slots[anchor].fits.words:
+        yield word, made
+
+
+def _slot(part: str, classes: WordClasses) -> Slot:
+    negated, optional = part.startswith("!"), part.endswith("?") and len(part) > 1
+    part = part[negated : len(part) - optional]
+    if part == "^":
+        return Slot(_START)
+    fits = WordClass()
+    for name in part.split("|"):
+        fits |= classes[name[1:-1]] if name.startswith("{") else WordClass(frozenset((name,)))
+    return Slot(fits, negated, optional)
+
+
+def sequences_in(reading: Reading, text: str, known: Sequences) -> Iterator[Mistake]:
+    """Every place where the words of a sequence stand in a row."""
+    norms = reading.norms
+    for at, norm in enumerate(norms):
+        for sequence in known.get(norm, ()):
+            places = _places(norms, at, sequence)
+            if places is None:
+                continue
+            span = reading.span(*places)
+            passage = text[slice(*span)]
+            replacements = () if sequence.fix is None else (like(passage, sequence.fix),)
+            yield Mistake(sequence.rule, span, sequence.says, replacements, certain=sequence.fix is not None)
+
+
+def _places(norms: Sequence[str], at: int, sequence: Sequence_) -> tuple[int, int] | None:
+    """The first and the last word of the passage, where all slots fit around a word."""
+    behind = _matched(norms, at + 1, sequence.after, 0, 1)
+    if behind is None:
+        return None
+    ahead = _matched(norms, at - 1, sequence.before, 0, -1)
+    if ahead is None:
+        return None
+    places = (*ahead[::-1], at, *behind)
+    centre = len(ahead)
+    inside = [place for place in places[centre + sequence.first : centre + sequence.last + 1] if place is not None]
+    return inside[0], inside[-1]
+
+
+def _matched(
+    norms: Sequence[str], at: int, slots: Sequence[Slot], number: int, step: int
+) -> tuple[int | None, ...] | None:
+    """The place of the word that each slot takes; None for one that takes none."""
+    if number == len(slots):
+        return ()
+    slot = slots[number]
+    if 0 <= at < len(norms) and slot.takes(norms[at]):
+        rest = _matched(norms, at + step, slots, number + 1, step)
+        if rest is not None:
+            return (at, *rest)
+    if slot.optional:
+        rest = _matched(norms, at, slots, number + 1, step)
+        if rest is not None:
+            return (None, *rest)
+    return None
