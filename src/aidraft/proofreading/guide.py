@@ -13,6 +13,7 @@ from aidraft.proofreading.dialects import Variant, at_home, variants
 from aidraft.proofreading.patterns import Pattern
 from aidraft.proofreading.sequences import Sequences, compile_sequences
 from aidraft.proofreading.word_classes import WordClasses
+from aidraft.proofreading.word_forms import WordForms, compile_forms
 
 SPELLING, GRAMMAR, PUNCTUATION = "proofreading.spelling", "proofreading.grammar", "proofreading.punctuation"
 
@@ -32,6 +33,7 @@ class Guide:
     patterns: tuple[Pattern, ...]
     agreement: Agreement
     classes: WordClasses
+    forms: WordForms
     sequences: Sequences
     maps: Mapping[str, Mapping[str, str]]
     misspellings: Mapping[str, str]
@@ -74,6 +76,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         patterns=tuple(patterns),
         agreement=compile_agreement(words["agreement"]),
         classes=classes,
+        forms=compile_forms(classes),
         sequences=sequences,
         maps=words["maps"],
         misspellings=words["misspellings"],

@@ -15,7 +15,7 @@ from aidraft.proofreading.agreement import disagreements
 from aidraft.proofreading.guide import PUNCTUATION, SPELLING, Guide, shipped_guide
 from aidraft.proofreading.mistake import Mistake, Severity
 from aidraft.proofreading.patterns import like, search
-from aidraft.proofreading.reading import read
+from aidraft.proofreading.reading import Reading, read
 from aidraft.proofreading.remarks import judge
 from aidraft.proofreading.sequences import sequences_in
 from aidraft.proofreading.words import words_of
@@ -90,8 +90,7 @@ def _begin(
         reading = read(plain)
         found = [
             *_written(plain, words, dialect, guide),
-            *disagreements(plain, reading.tokens, guide.agreement),
-            *sequences_in(reading, plain, guide.sequences),
+            *structural(plain, reading, guide),
             *search(guide.patterns, _ascii(plain), dialect, guide.maps),
             *_doubled(plain, guide),
             *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),
@@ -100,6 +99,12 @@ def _begin(
         return _apart(plain, found)
 
     return mistakes
+
+
+def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
+    """What the order and the forms of words show to be wrong."""
+    yield from disagreements(text, reading.tokens, guide.agreement)
+    yield from sequences_in(reading, text, guide.sequences, guide.forms)
 
 
 def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:

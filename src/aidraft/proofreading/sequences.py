@@ -2,7 +2,7 @@
 
 A sequence is written as slots between white space, each matching one word: ``a|b`` one of these words, ``{name}`` one of
 a class, ``!...`` anything but these, ``...?`` this or nothing. ``^`` is the beginning of a sentence. ``[...]`` is the
-passage, else the whole; what follows ``->`` takes its place.
+passage, else the whole; what follows ``->`` takes its place, ``*plain`` being its last word in that form.
 """
 
 import re
@@ -13,6 +13,7 @@ from aidraft.proofreading.mistake import Mistake
 from aidraft.proofreading.patterns import like
 from aidraft.proofreading.reading import BREAK, Reading
 from aidraft.proofreading.word_classes import WordClass, WordClasses
+from aidraft.proofreading.word_forms import WordForms
 
 _START = WordClass(frozenset((".", "!", "?", BREAK)))
 _GAP = re.compile(r"\s+")
@@ -93,7 +94,7 @@ def _slot(part: str, classes: WordClasses) -> Slot:
     return Slot(fits, negated, optional)
 
 
-def sequences_in(reading: Reading, text: str, known: Sequences) -> Iterator[Mistake]:
+def sequences_in(reading: Reading, text: str, known: Sequences, forms: WordForms) -> Iterator[Mistake]:
     """Every place where the words of a sequence stand in a row."""
     norms = reading.norms
     for at, norm in enumerate(norms):
@@ -102,9 +103,16 @@ def sequences_in(reading: Reading, text: str, known: Sequences) -> Iterator[Mist
             if places is None:
                 continue
             span = reading.span(*places)
-            passage = text[slice(*span)]
-            replacements = () if sequence.fix is None else (like(passage, sequence.fix),)
-            yield Mistake(sequence.rule, span, sequence.says, replacements, certain=sequence.fix is not None)
+            fix = _fix(sequence, norms[places[1]], forms)
+            replacements = () if fix is None else (like(text[slice(*span)], fix),)
+            yield Mistake(sequence.rule, span, sequence.says, replacements, certain=fix is not None)
+
+
+def _fix(sequence: Sequence_, last: str, forms: WordForms) -> str | None:
+    if sequence.fix is None or "*" not in sequence.fix:
+        return sequence.fix
+    words = [forms.of(last, word[1:]) if word[0] == "*" else word for word in sequence.fix.split()]
+    return None if None in words else " ".join(word for word in words if word)
 
 
 def _places(norms: Sequence[str], at: int, sequence: Sequence_) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from aidraft.language.data import words
 from aidraft.language.numerals import cardinal_word
-from aidraft.proofreading.inflection import gerund, participle, past, third_person
+from aidraft.proofreading.inflection import gerund, irregular, participle, past, third_person
 from aidraft.proofreading.reading import NAME
 
 Test = Callable[[str], bool]
@@ -31,13 +31,15 @@ class WordClass:
 
 
 def _ends(ending: str, length: int) -> Test:
-    return lambda norm: norm.endswith(ending) and len(norm) >= length and norm not in words("words", "whole")
+    whole = words("words", "whole") | _NO_PAST
+    return lambda norm: norm.endswith(ending) and len(norm) >= length and norm not in whole
 
 
 def _number(norm: str) -> bool:
     return norm[0].isdigit() or (norm != "one" and cardinal_word(norm) is not None)
 
 
+_NO_PAST = frozenset("proceed exceed succeed embed shred supersede hundred breed".split())
 _TOLD: Mapping[str, Test] = {
     "ing": _ends("ing", 5),
     "ed": _ends("ed", 4),
@@ -82,9 +84,15 @@ class WordClasses:
             base, dot, form = name.partition(".")
             if dot:
                 self._known[name] = WordClass(frozenset(map(_FORMED[form], self[base].words)))
+            elif name == "verb-changing":  # "have send" is wrong, "have become" is not
+                self._known[name] = WordClass(frozenset(v for v in self["verb"].words if participle(v) != v))
             else:
                 self._known[name] = self._listed(name)
         return self._known[name]
+
+    def verbs(self) -> frozenset[str]:
+        """The plain forms that are known."""
+        return self["verb"].words | self["noun-verb"].words | frozenset(irregular())
 
     def _listed(self, name: str) -> WordClass:
         found = WordClass()
