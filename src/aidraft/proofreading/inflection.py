@@ -24,6 +24,7 @@ def irregular() -> dict[str, tuple[str, str]]:
         if forms and base not in _EITHER:
             only_participle = len(forms) == 1 and forms[0].endswith(("en", "wn"))
             table.setdefault(base, (_with(base, "ed") if only_participle else forms[0], forms[1] if len(forms) > 1 else forms[0]))
+    table |= {verb: (table[verb][0], verb) for verb in ("come", "become", "overcome", "run", "outrun") if verb in table}
     return {**table, "get": ("got", "got"), "beat": ("beat", "beaten")}
 
 
