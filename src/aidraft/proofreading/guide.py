@@ -11,7 +11,9 @@ from aidraft.errors import PolicyError, Problem
 from aidraft.proofreading.agreement import Agreement, compile_agreement
 from aidraft.proofreading.dialects import Variant, at_home, variants
 from aidraft.proofreading.patterns import Pattern
+from aidraft.proofreading.questions import Questions
 from aidraft.proofreading.sequences import Sequences, compile_sequences
+from aidraft.proofreading.tenses import Tenses
 from aidraft.proofreading.word_classes import WordClasses
 from aidraft.proofreading.word_forms import WordForms, compile_forms
 
@@ -34,6 +36,8 @@ class Guide:
     agreement: Agreement
     classes: WordClasses
     forms: WordForms
+    questions: Questions
+    tenses: Tenses
     sequences: Sequences
     maps: Mapping[str, Mapping[str, str]]
     misspellings: Mapping[str, str]
@@ -77,6 +81,8 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         agreement=compile_agreement(words["agreement"]),
         classes=classes,
         forms=compile_forms(classes),
+        questions=Questions(classes),
+        tenses=Tenses(classes),
         sequences=sequences,
         maps=words["maps"],
         misspellings=words["misspellings"],

@@ -105,6 +105,9 @@ def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
     """What the order and the forms of words show to be wrong."""
     yield from disagreements(text, reading.tokens, guide.agreement)
     yield from sequences_in(reading, text, guide.sequences, guide.forms)
+    yield from guide.questions.within(reading)
+    yield from guide.questions.alone(reading)
+    yield from guide.tenses.judged(reading)
 
 
 def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:
