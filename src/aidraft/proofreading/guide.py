@@ -78,7 +78,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         harper={name: rule for rule, setting in settings.items() for name in setting.get("harper") or ()},
         mends=frozenset(name for setting in settings.values() for name in setting.get("mends") or ()),
         patterns=tuple(patterns),
-        agreement=compile_agreement(words["agreement"]),
+        agreement=compile_agreement(words["agreement"], classes),
         classes=classes,
         forms=compile_forms(classes),
         questions=Questions(classes),

@@ -90,8 +90,9 @@ def _begin(
         reading = read(plain)
         found = [
             *_written(plain, words, dialect, guide),
-            *structural(plain, reading, guide),
+            *disagreements(plain, reading.tokens, guide.agreement),
             *search(guide.patterns, _ascii(plain), dialect, guide.maps),
+            *structural(plain, reading, guide),
             *_doubled(plain, guide),
             *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),
             *judge(plain, remarks.result(), desk, guide),
@@ -103,7 +104,6 @@ def _begin(
 
 def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
     """What the order and the forms of words show to be wrong."""
-    yield from disagreements(text, reading.tokens, guide.agreement)
     yield from sequences_in(reading, text, guide.sequences, guide.forms)
     yield from guide.questions.within(reading)
     yield from guide.questions.alone(reading)
