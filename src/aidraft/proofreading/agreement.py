@@ -61,6 +61,7 @@ class Agreement:
     pasts: frozenset[str]
     known_plurals: frozenset[str]
     not_adverbs: frozenset[str]
+    adjectives: frozenset[str]
 
 
 def compile_agreement(lists: Mapping[str, str], classes: WordClasses) -> Agreement:
@@ -82,7 +83,7 @@ def compile_agreement(lists: Mapping[str, str], classes: WordClasses) -> Agreeme
         found: dict[str, tuple[Number, str]] = {verb: ("plural", third_person(verb)) for verb in plain}
         return found | {third_person(verb): ("singular", verb) for verb in plain}
 
-    derived = ("noun_verbs", "pasts", "known_plurals", "not_adverbs")
+    derived = ("noun_verbs", "pasts", "known_plurals", "not_adverbs", "adjectives")
     pairs = ("verbs", "object_verbs", "anybody_verbs")
     names = [name for name in Agreement.__dataclass_fields__ if name not in (*pairs, *derived)]
     verbs, object_verbs, anybody_verbs = (forms(name.replace("_", "-")) for name in pairs)
@@ -91,6 +92,7 @@ def compile_agreement(lists: Mapping[str, str], classes: WordClasses) -> Agreeme
         **known, verbs=of_class("verb") | verbs, object_verbs=object_verbs, anybody_verbs=anybody_verbs,
         noun_verbs=of_class("noun-verb"), pasts=classes["past-only"].words | classes["past-too"].words,
         known_plurals=classes["plurals"].words - classes["noun-verb.third"].words, not_adverbs=classes["not-adverb"].words,
+        adjectives=classes["adj"].words,
     )  # fmt: skip
 
 
@@ -165,6 +167,9 @@ class _Subject:
         if known is None and self._before_complement(at):
             known = self.words.noun_verbs.get(token.norm)
         asked = norm_at(self.tokens, at + 1) in self.words.questions  # "allocations by need is how you put it"
+        listed = norm_at(self.tokens, self.start - 1) in ("and", "but")  # "the pens, and the ink are"
+        if listed and known is not None and known[0] == "plural":
+            return None
         wrong = known is not None and token.text.islower() and known[0] != number and not asked
         return (token, number, known[1]) if known and wrong else None
 
@@ -182,11 +187,17 @@ class _Subject:
         number: Number | None = None
         if norm in words.anybody:
             return self.start + 1, "singular"
+        follows = norm_at(self.tokens, self.start + 1)
+        if norm in words.singular_before | words.plural_before and (follows in _AUX or follows in words.verbs):
+            alone = norm in ("this", "these", "those") and norm_at(self.tokens, self.start - 1) in (".", "!", "?")
+            return self.start + 1, ("singular" if norm == "this" else "plural") if alone else None
         if norm in words.singular_before or (norm == "one" and norm_at(self.tokens, self.start + 1) == "of"):
             number = "singular"
         elif norm in words.plural_before:
             number = "plural"
         elif norm.endswith("ing") and norm not in words.gerunds and len(norm) > LONGEST + 1:
+            if norm_at(self.tokens, self.start - 1) not in (".", "!", "?", "that", "because"):
+                return self.start, None  # "when editing a file, make a copy", "running it, writing it"
             return self._past_noun(self.start + 1), "singular" if self._determines(self.start + 1) else None
         elif norm not in words.before:
             return self._bare()
@@ -199,9 +210,18 @@ class _Subject:
         if noun is None or noun.norm in words.either or not noun.text.islower():
             return end, None
         own = self._number(noun.norm)
+        if own == "plural" and number is None and end - self.start > len(("the", "reports")) and self._may_be_verb(noun):
+            return end, None  # "the figures management reports"
+        if "-" in noun.norm and any(f"-{word}-" in noun.norm for word in ("per", "in", "of", "by", "to")):
+            return end, None
         if own == "plural" and number is None and self._may_be_relative() and noun.norm not in self.words.known_plurals:
             return end, None  # "the plan that the team holds prevents": here "holds" is the verb
         return end, own if number in (None, own) else None
+
+    def _may_be_verb(self, noun: Token) -> bool:
+        place = self.tokens.index(noun, self.start)
+        described = self.tokens[place - 1].norm in self.words.adjectives
+        return noun.norm in self.words.noun_verbs and not described
 
     def _may_be_relative(self) -> bool:
         before, ahead = (norm_at(self.tokens, self.start - n) for n in (1, 2))

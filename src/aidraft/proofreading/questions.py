@@ -72,7 +72,7 @@ class Questions:
         if before in self._prepositions:
             return norms[at] not in ("which", "whom", "whose")
         if before in ("is", "was"):
-            return norms[at - 2] in ("out", "know", "learn", "ask", "understand", "wonder")
+            return norms[at - 2] in ("out", "know", "learn", "ask", "understand", "wonder", "most", "me")
         if before in self._asked:
             return norms[at - 2] in self._asking
         return before in self._asking
@@ -84,7 +84,7 @@ class Questions:
             return at + 1, at + 2
         limit = at + 1 if word in ("why", "when", "where", "who", "whom") else at + LONGEST
         verb = next((n for n in range(at + 1, min(limit + 1, len(norms) - 3)) if norms[n] in self._aux), None)
-        if verb is None or any(n in self._subjects or not n.isalpha() for n in norms[at + 1 : verb]):
+        if verb is None or any(n in self._subjects or n == "to" or not n.isalpha() for n in norms[at + 1 : verb]):
             return None
         kind, subject = norms[verb], norms[verb + 1]
         counted = word == "how" and norms[at + 1] in ("much", "many", "few", "little")

@@ -75,7 +75,7 @@ def _compile(rule: str, source: str, says: str, classes: WordClasses) -> Iterato
         slots.append(_slot(part.strip("[]"), classes))
     if last < 0:
         last = len(slots) - 1
-    anchors = [n for n, slot in enumerate(slots) if not (slot.negated or slot.optional or slot.fits.tests or slot.fits is _START)]
+    anchors = [n for n, slot in enumerate(slots) if not (slot.negated or slot.optional or slot.fits.tests)]
     if not anchors:
         raise ValueError(f"nothing to find '{source.strip()}' by")
     anchor = min(anchors, key=lambda n: (_frequency(slots[n]), n))
@@ -95,11 +95,12 @@ def _frequency(slot: Slot) -> int:
 def _slot(part: str, classes: WordClasses) -> Slot:
     negated, optional = part.startswith("!"), part.endswith("?") and len(part) > 1
     part = part[negated : len(part) - optional]
-    if part == "^":
-        return Slot(_START)
     fits = WordClass()
     for name in part.split("|"):
-        fits |= classes[name[1:-1]] if name.startswith("{") else WordClass(frozenset((name,)))
+        if name == "^":
+            fits |= _START
+        else:
+            fits |= classes[name[1:-1]] if name.startswith("{") else WordClass(frozenset((name,)))
     return Slot(fits, negated, optional)
 
 

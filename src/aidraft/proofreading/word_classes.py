@@ -32,7 +32,7 @@ class WordClass:
 
 def _ends(ending: str, length: int) -> Test:
     whole = words("words", "whole") | _NO_PAST
-    return lambda norm: norm.endswith(ending) and len(norm) >= length and norm not in whole
+    return lambda norm: norm.endswith(ending) and len(norm) >= length and norm not in whole and not norm.endswith("eed")
 
 
 def _number(norm: str) -> bool:
