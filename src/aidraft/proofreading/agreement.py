@@ -24,9 +24,6 @@ FARTHEST = 16
 """Tokens between the beginning of a subject and its verb."""
 
 
-_AUX = frozenset("is are was were be been being has have had do does did can will would could should may might must".split())
-
-
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """What settles the number of nouns and verbs (words/proofreading.yaml, ``agreement``)."""
@@ -54,6 +51,7 @@ class Agreement:
     thinking: frozenset[str]
     facts: frozenset[str]
     behind: frozenset[str]
+    auxiliaries: frozenset[str]
     verbs: Mapping[str, tuple[Number, str]]
     object_verbs: Mapping[str, tuple[Number, str]]
     anybody_verbs: Mapping[str, tuple[Number, str]]
@@ -91,8 +89,8 @@ def compile_agreement(lists: Mapping[str, str], classes: WordClasses) -> Agreeme
     return Agreement(
         **known, verbs=of_class("verb") | verbs, object_verbs=object_verbs, anybody_verbs=anybody_verbs,
         noun_verbs=of_class("noun-verb"), pasts=classes["past-only"].words | classes["past-too"].words,
-        known_plurals=classes["plurals"].words - classes["noun-verb.third"].words, not_adverbs=classes["not-adverb"].words,
-        adjectives=classes["adj"].words,
+        known_plurals=classes["plurals"].words - classes["noun-verb.third"].words,
+        not_adverbs=classes["not-adverb"].words, adjectives=classes["adj"].words,
     )  # fmt: skip
 
 
@@ -136,21 +134,26 @@ class _Subject:
     def verb(self) -> tuple[Token, Number, str] | None:
         """The verb that does not agree, the subject's number, and the form that would."""
         at, number = self._head()
+        inner: set[Number | None] = set()
         while number and at < min(self.start + FARTHEST, len(self.tokens)):
             norm = self.tokens[at].norm
             if norm in self.words.prepositions:
                 at = self._past_noun(at + 1)
+            elif norm in ("before", "after") and self._determines(at + 1):
+                # These may begin a clause: "after the round is over". Then the verb agrees with the noun behind.
+                inner.add(self._number(self.tokens[(at := self._past_noun(at + 1)) - 1].norm))
             elif (norm in self.words.pronouns or norm in self.words.anybody) and at > self.start + 1:
                 at = self._past_relative(at)
             elif norm in ("that", "which", "who") and at > self.start + 1:
                 at = self._past_clause(at)
             elif norm == ",":
-                at = self._past_aside(at)
-                return self._judged(at, number) if at else None
+                behind = self._past_aside(at)
+                return self._judged(behind, number) if behind else None
             elif norm in self.words.adverbs or (norm.endswith("ly") and self.tokens[at].kind == "word"):
                 at += 1
             else:
-                return self._judged(at, number)
+                found = self._judged(at, number)
+                return found if found and not inner - {number} else None
         return None
 
     def _judged(self, at: int, number: Number) -> tuple[Token, Number, str] | None:
@@ -188,7 +191,9 @@ class _Subject:
         if norm in words.anybody:
             return self.start + 1, "singular"
         follows = norm_at(self.tokens, self.start + 1)
-        if norm in words.singular_before | words.plural_before and (follows in _AUX or follows in words.verbs):
+        if norm in words.singular_before | words.plural_before and (
+            follows in words.auxiliaries or follows in words.verbs
+        ):
             alone = norm in ("this", "these", "those") and norm_at(self.tokens, self.start - 1) in (".", "!", "?")
             return self.start + 1, ("singular" if norm == "this" else "plural") if alone else None
         if norm in words.singular_before or (norm == "one" and norm_at(self.tokens, self.start + 1) == "of"):
@@ -196,9 +201,10 @@ class _Subject:
         elif norm in words.plural_before:
             number = "plural"
         elif norm.endswith("ing") and norm not in words.gerunds and len(norm) > LONGEST + 1:
-            if norm_at(self.tokens, self.start - 1) not in (".", "!", "?", "that", "because"):
-                return self.start, None  # "when editing a file, make a copy", "running it, writing it"
-            return self._past_noun(self.start + 1), "singular" if self._determines(self.start + 1) else None
+            # Not "when editing a file, make a copy", nor "running it, writing it".
+            first_of_all = norm_at(self.tokens, self.start - 1) in (".", "!", "?", "that", "because")
+            rules = first_of_all and self._determines(self.start + 1)
+            return self._past_noun(self.start + 1), "singular" if rules else None
         elif norm not in words.before:
             return self._bare()
         if norm_at(self.tokens, self.start + 1) == "of":  # "each of the labels", "many of them"
@@ -207,16 +213,21 @@ class _Subject:
             return self.start + 2, "singular"
         end = self._past_words(self.start + 1)
         noun = self._noun(self.start + 1, end)
-        if noun is None or noun.norm in words.either or not noun.text.islower():
-            return end, None
-        own = self._number(noun.norm)
-        if own == "plural" and number is None and end - self.start > len(("the", "reports")) and self._may_be_verb(noun):
-            return end, None  # "the figures management reports"
-        if "-" in noun.norm and any(f"-{word}-" in noun.norm for word in ("per", "in", "of", "by", "to")):
-            return end, None
-        if own == "plural" and number is None and self._may_be_relative() and noun.norm not in self.words.known_plurals:
-            return end, None  # "the plan that the team holds prevents": here "holds" is the verb
-        return end, own if number in (None, own) else None
+        return end, self._told(noun, end, number) if noun is not None else None
+
+    def _told(self, noun: Token, end: int, number: Number | None) -> Number | None:
+        """The number of a noun with what stands before it, `number` being what that tells."""
+        norm = noun.norm
+        joined = any(f"-{word}-" in norm for word in ("per", "in", "of", "by", "to"))  # "times-per-day"
+        if norm in self.words.either or joined or not noun.text.islower():
+            return None
+        own = self._number(norm)
+        if own == "plural" and number is None:
+            if end - self.start > len(("the", "reports")) and self._may_be_verb(noun):
+                return None  # "the figures management reports"
+            if self._may_be_relative() and norm not in self.words.known_plurals:
+                return None  # "the plan that the team holds prevents": here "holds" is the verb
+        return own if number in (None, own) else None
 
     def _may_be_verb(self, noun: Token) -> bool:
         place = self.tokens.index(noun, self.start)
@@ -232,8 +243,16 @@ class _Subject:
         end = self._past_words(self.start)
         noun = self._noun(self.start, end)
         opens = self.start > 0 and self.tokens[self.start - 1].norm not in self.words.openers
-        lone = end == self.start + 1 and self.tokens[self.start].norm not in self.words.known_plurals  # a name: "Siemens"
-        if noun is None or not opens or lone or noun.norm in self.words.either | self.words.owned or not self._plain(end):
+        lone = (
+            end == self.start + 1 and self.tokens[self.start].norm not in self.words.known_plurals
+        )  # a name: "Siemens"
+        if (
+            noun is None
+            or not opens
+            or lone
+            or noun.norm in self.words.either | self.words.owned
+            or not self._plain(end)
+        ):
             return end, None
         return end, "plural" if self._number(noun.norm) == "plural" and len(noun.norm) > LONGEST else None
 
@@ -282,7 +301,9 @@ class _Subject:
         norm = token.norm
         told = norm.endswith("ly") and norm not in words.not_adverbs and at > first
         told = told or (norm in words.anybody and at > first)
-        ends = told or norm in words.prepositions or norm in words.pronouns or norm in words.stops or norm in words.adverbs
+        ends = (
+            told or norm in words.prepositions or norm in words.pronouns or norm in words.stops or norm in words.adverbs
+        )
         determined = norm in words.before or norm in words.singular_before or norm in words.plural_before
         verb = at > first and (
             norm in words.verbs
@@ -297,7 +318,12 @@ class _Subject:
         found = norm_at(self.tokens, after)
         if found in ("you", "it"):  # "the show you run"
             behind = norm_at(self.tokens, after + 1)
-            return not (behind in self.words.verbs or behind in self.words.noun_verbs or behind in self.words.pasts or behind in _AUX)
+            return not (
+                behind in self.words.verbs
+                or behind in self.words.noun_verbs
+                or behind in self.words.pasts
+                or behind in self.words.auxiliaries
+            )
         return found in self.words.objects
 
     def _before_complement(self, at: int) -> bool:
@@ -328,11 +354,20 @@ class _Subject:
             return self._past_relative(at)
         if self._determines(at):
             at = self._past_noun(at)
-            return lost if norm_at(self.tokens, at) in self.words.thinking else at + (norm_at(self.tokens, at) in self.words.verbs)
+            return (
+                lost
+                if norm_at(self.tokens, at) in self.words.thinking
+                else at + (norm_at(self.tokens, at) in self.words.verbs)
+            )
         aux = False
-        while (norm := norm_at(self.tokens, at)) in _AUX:
+        while (norm := norm_at(self.tokens, at)) in self.words.auxiliaries:
             at, aux = at + 1, True
-        told = norm in self.words.pasts or norm in self.words.verbs or self._is_participle(norm) or self._before_complement(at)
+        told = (
+            norm in self.words.pasts
+            or norm in self.words.verbs
+            or self._is_participle(norm)
+            or self._before_complement(at)
+        )
         if norm in self.words.thinking or not (aux or told):
             return lost
         at += told
@@ -342,7 +377,11 @@ class _Subject:
     def _past_aside(self, at: int) -> int | None:
         """Behind the second of two commas around what is said by the way."""
         first = norm_at(self.tokens, at + 1)
-        aside = first in self.words.prepositions or first in ("as", "like", "which", "who", "however") or self._is_participle(first)
+        aside = (
+            first in self.words.prepositions
+            or first in ("as", "like", "which", "who", "however")
+            or self._is_participle(first)
+        )
         if not (aside or first.endswith("ing")):
             return None
         behind = range(at + 2, min(at + FARTHEST, len(self.tokens)))

@@ -2,16 +2,7 @@
 
 from functools import cache
 
-from aidraft.language.data import listed
-
-_DOUBLED = frozenset(
-    "admit begin commit drop fit forget get let occur omit permit plan prefer put quit refer regret run set shop sit stop submit "
-    "swim transfer win cut hit rub step ship chat map nod trim wrap jog log spot".split()
-)
-
-
-_EITHER = frozenset("burn dream lean leap learn smell spell spill spoil".split())
-"""Their forms in -ed are right everywhere, those in -t are not."""
+from aidraft.language.data import listed, words
 
 
 @cache
@@ -21,9 +12,11 @@ def irregular() -> dict[str, tuple[str, str]]:
     for item in listed("words", "verbs"):
         base, *forms = item.split("/")
         forms = [f for f in forms if f[0] != "'" and not f.endswith("ing") and f != third_person(base)]
-        if forms and base not in _EITHER:
+        if forms and base not in words("words", "weak_verbs"):
             only_participle = len(forms) == 1 and forms[0].endswith(("en", "wn"))
-            table.setdefault(base, (_with(base, "ed") if only_participle else forms[0], forms[1] if len(forms) > 1 else forms[0]))
+            table.setdefault(
+                base, (_with(base, "ed") if only_participle else forms[0], forms[1] if len(forms) > 1 else forms[0])
+            )
     table |= {verb: (table[verb][0], verb) for verb in ("come", "become", "overcome", "run", "outrun") if verb in table}
     return {**table, "get": ("got", "got"), "beat": ("beat", "beaten")}
 
@@ -51,7 +44,7 @@ def gerund(verb: str) -> str:
 
 
 def _with(verb: str, ending: str) -> str:
-    if verb in _DOUBLED:
+    if verb in words("words", "doubled_verbs"):
         return verb + verb[-1] + ending
     if ending == "ed" and verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ied"

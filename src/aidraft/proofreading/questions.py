@@ -15,11 +15,11 @@ LONGEST = 4
 """Words between a question word and its verb: "which of the blocks did"."""
 SHORT = 12
 """Words of a question that has one clause."""
-_OPEN = frozenset("what who whom which".split())
+_OPEN = frozenset(["what", "who", "whom", "which"])
 """They may be the subject themselves."""
-_BE = frozenset("is are was were am".split())
-_DO = frozenset("do does did".split())
-_HAVE = frozenset("have has had".split())
+_BE = frozenset(["is", "are", "was", "were", "am"])
+_DO = frozenset(["do", "does", "did"])
+_HAVE = frozenset(["have", "has", "had"])
 
 
 class Questions:
@@ -29,13 +29,13 @@ class Questions:
         self._asked, self._asking, self._prepositions = (
             classes[name].words for name in ("asked", "asking-verb", "asking-preposition")
         )
-        self._words = frozenset("what who whom which why when where how whose".split())
+        self._words = frozenset(["what", "who", "whom", "which", "why", "when", "where", "how", "whose"])
         self._modals = classes["modal"].words
         self._aux = _BE | _DO | _HAVE | self._modals - {"'ll"}
         self._subjects = classes["subject"].words
-        self._determiners = frozenset("the a an my your our their his this these those".split())
+        self._determiners = frozenset(["the", "a", "an", "my", "your", "our", "their", "his", "this", "these", "those"])
         self._plain = classes["plain"].words
-        self._moved = frozenset("went came fell rose grew became".split())
+        self._moved = frozenset(["went", "came", "fell", "rose", "grew", "became"])
 
     def within(self, reading: Reading) -> Iterator[Mistake]:
         """Questions whose verb stands before their subject, within sentences."""
@@ -96,6 +96,10 @@ class Questions:
             return (verb, verb + 2) if norms[verb + 2] in self._determiners else None
         if subject not in self._determiners or kind in _HAVE or (open_ and kind in _BE):
             return None
-        if open_ and kind in _DO and not any(norms[n] in self._plain for n in range(verb + 3, min(verb + 5, len(norms)))):
+        if (
+            open_
+            and kind in _DO
+            and not any(norms[n] in self._plain for n in range(verb + 3, min(verb + 5, len(norms))))
+        ):
             return None
         return verb, verb + 1

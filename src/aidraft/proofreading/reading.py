@@ -15,6 +15,8 @@ BREAK = "¶"
 """Stands before the first word, behind the last, and between two paragraphs."""
 NAME = "Name"
 """Stands for every word with a capital that begins no sentence."""
+DOT = "dot"
+"""Stands for the stop of a file's name: "your .env file"."""
 _ENDS = frozenset((".", "!", "?", BREAK))
 
 
@@ -47,6 +49,8 @@ def read(text: str) -> Reading:
         norm = token.norm
         if token.text[0].isupper() and norms[-1] not in _ENDS and norm not in dated and norm != "i":
             norm = NAME
+        if norm == "." and token.start > end and text[token.end : token.end + 1].isalnum():
+            norm = DOT
         norms.append(norm)
         spans.append((token.start, token.end))
         end = token.end

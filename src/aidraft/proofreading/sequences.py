@@ -1,12 +1,13 @@
 """Words that cannot stand in a row: "able to breath", "depends from the". Each is found by one rare word of it.
 
-A sequence is written as slots between white space, each matching one word: ``a|b`` one of these words, ``{name}`` one of
-a class, ``!...`` anything but these, ``...?`` this or nothing. ``^`` is the beginning of a sentence. ``[...]`` is the
-passage, else the whole; what follows ``->`` takes its place, ``*plain`` being its last word in that form.
+A sequence is written as slots between white space, each for one word: ``a|b`` is one of these, ``{name}`` one of a
+class, ``!a`` anything else, ``a?`` this or nothing, ``^`` the beginning of a sentence. ``[...]`` is the passage,
+without it the whole; what follows ``->`` takes its place, ``*plain`` being its last word in that form.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from aidraft.proofreading.mistake import Mistake
 from aidraft.proofreading.patterns import like
@@ -17,10 +18,6 @@ from aidraft.proofreading.word_forms import WordForms
 _START = WordClass(frozenset((".", "!", "?", BREAK)))
 _OFTEN = 200
 """Rare words that together are met as often as a common one."""
-_COMMON = frozenset(
-    "the a an i you we he she it they to of and in for is was are be been have has had that with on at as by from would will my your our "
-    "their his this me us not but or . , ? can could do when if so what how who which more very been one were about than".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence_:
+class Row:
     """``before`` stands before the word it is found by, nearest first, and ``after`` behind it. ``first`` and ``last``
     are the slots of the passage, counted from that word."""
 
@@ -49,22 +46,26 @@ class Sequence_:
     says: str
 
 
-Sequences = Mapping[str, Sequence[Sequence_]]
+Sequences = Mapping[str, Sequence[Row]]
 
 
 def compile_sequences(entries: Iterable[tuple[str, Mapping[str, object]]], classes: WordClasses) -> Sequences:
     """The sequences of each rule by the words they are found by. Raises ValueError for one that cannot be read, and
     KeyError for an unknown class."""
-    found: dict[str, list[Sequence_]] = {}
+    found: dict[str, list[Row]] = {}
+    common = classes["common"].words
+    slot = cache(partial(_slot, classes=classes))
     for rule, entry in entries:
         for source in str(entry["find"]).splitlines():
             if source.strip():
-                for word, sequence in _compile(rule, source, str(entry["says"]), classes):
+                for word, sequence in _compile(rule, source, str(entry["says"]), slot, common):
                     found.setdefault(word, []).append(sequence)
     return {word: tuple(sequences) for word, sequences in found.items()}
 
 
-def _compile(rule: str, source: str, says: str, classes: WordClasses) -> Iterator[tuple[str, Sequence_]]:
+def _compile(
+    rule: str, source: str, says: str, slot: Callable[[str], Slot], common: frozenset[str]
+) -> Iterator[tuple[str, Row]]:
     body, arrow, fix = source.partition(" -> ")
     slots, first, last = [], 0, -1
     for number, part in enumerate(body.split()):
@@ -72,14 +73,14 @@ def _compile(rule: str, source: str, says: str, classes: WordClasses) -> Iterato
             first = number
         if part.endswith("]"):
             last = number
-        slots.append(_slot(part.strip("[]"), classes))
+        slots.append(slot(part.strip("[]")))
     if last < 0:
         last = len(slots) - 1
     anchors = [n for n, slot in enumerate(slots) if not (slot.negated or slot.optional or slot.fits.tests)]
     if not anchors:
         raise ValueError(f"nothing to find '{source.strip()}' by")
-    anchor = min(anchors, key=lambda n: (_frequency(slots[n]), n))
-    made = Sequence_(
+    anchor = min(anchors, key=lambda n: (_frequency(slots[n], common), n))
+    made = Row(
         rule, tuple(slots[:anchor][::-1]), tuple(slots[anchor + 1 :]), first - anchor, last - anchor,
         fix.strip() if arrow else None, says,
     )  # fmt: skip
@@ -87,20 +88,18 @@ def _compile(rule: str, source: str, says: str, classes: WordClasses) -> Iterato
         yield word, made
 
 
-def _frequency(slot: Slot) -> int:
+def _frequency(slot: Slot, common: frozenset[str]) -> int:
     """How often one comes upon a word of a slot, roughly: a sequence is found by what is rare in it."""
-    return sum(_OFTEN if word in _COMMON else 1 for word in slot.fits.words)
+    return len(slot.fits.words) + _OFTEN * len(slot.fits.words & common)
 
 
 def _slot(part: str, classes: WordClasses) -> Slot:
     negated, optional = part.startswith("!"), part.endswith("?") and len(part) > 1
     part = part[negated : len(part) - optional]
-    fits = WordClass()
+    fits = WordClass(frozenset(name for name in part.split("|") if name != "^" and name[0] != "{"))
     for name in part.split("|"):
-        if name == "^":
-            fits |= _START
-        else:
-            fits |= classes[name[1:-1]] if name.startswith("{") else WordClass(frozenset((name,)))
+        if name == "^" or name[0] == "{":
+            fits |= _START if name == "^" else classes[name[1:-1]]
     return Slot(fits, negated, optional)
 
 
@@ -118,14 +117,14 @@ def sequences_in(reading: Reading, text: str, known: Sequences, forms: WordForms
             yield Mistake(sequence.rule, span, sequence.says, replacements, certain=fix is not None)
 
 
-def _fix(sequence: Sequence_, last: str, forms: WordForms) -> str | None:
+def _fix(sequence: Row, last: str, forms: WordForms) -> str | None:
     if sequence.fix is None or "*" not in sequence.fix:
         return sequence.fix
     words = [forms.of(last, word[1:]) if word[0] == "*" else word for word in sequence.fix.split()]
     return None if None in words else " ".join(word for word in words if word)
 
 
-def _places(norms: Sequence[str], at: int, sequence: Sequence_) -> tuple[int, int] | None:
+def _places(norms: Sequence[str], at: int, sequence: Row) -> tuple[int, int] | None:
     """The first and the last word of the passage, where all slots fit around a word."""
     behind = _matched(norms, at + 1, sequence.after, 0, 1)
     if behind is None:

@@ -17,14 +17,14 @@ NEAR = 9
 """Words between a verb and its time."""
 _ENDS = frozenset((".", "!", "?", ";", ":"))
 _STOPS = _ENDS | {",", BREAK}
-_PRESENT = frozenset("am is are".split())
+_PRESENT = frozenset(["am", "is", "are"])
 
 
 class Tenses:
     """The words that settle a tense (words/proofreading.yaml, ``classes``)."""
 
     def __init__(self, classes: WordClasses) -> None:
-        self._subjects = frozenset("i you we they he she".split())
+        self._subjects = frozenset(["i", "you", "we", "they", "he", "she"])
         self._modals = classes["modal"].words | {"to", "'d", "having"}
         self._adverbs = classes["adverb"].words
         self._done = classes["once-done"].words
@@ -36,7 +36,9 @@ class Tenses:
         self._presents = plain - classes["timeless"].words - {v for v in plain if v in classes["plain.past"].words}
         self._thirds = classes["verb.third"].words - classes["timeless.third"].words
         self._lasting = classes["lasting"].words
-        self._spans = classes["span"].words | classes["weekday"].words | {"night", "summer", "winter", "spring", "autumn"}
+        self._spans = (
+            classes["span"].words | classes["weekday"].words | {"night", "summer", "winter", "spring", "autumn"}
+        )
         self._units = classes["spans"].words | {"year", "month", "week", "day"}
         self._months = classes["month"].words
 
@@ -89,14 +91,18 @@ class Tenses:
         subject, verb = norms[start + 1], start + 2
         while norms[verb] in self._adverbs:
             verb += 1
-        present = norms[verb] in ("am", "are") or (norms[verb] in self._lasting and subject in ("i", "we", "you", "they"))
+        present = norms[verb] in ("am", "are") or (
+            norms[verb] in self._lasting and subject in ("i", "we", "you", "they")
+        )
         present = present or (subject in ("he", "she") and norms[verb] == "is")
         others = any(n in self._finite or n in self._subjects or n in self._participles for n in norms[verb + 1 : at])
         if subject not in self._subjects or not present or others or verb >= at:
             return
         end = reading.until(at, _STOPS | {"and", "but"})
         rest = norms[at + 1 : end]
-        pointed = rest and (rest[0].isdigit() or rest[0] in self._months | {"last", "my", "childhood"} or rest[-1] in self._units)
+        pointed = rest and (
+            rest[0].isdigit() or rest[0] in self._months | {"last", "my", "childhood"} or rest[-1] in self._units
+        )
         if pointed and not any(n in self._finite or n in self._subjects or n in self._pasts for n in rest):
             yield Mistake(GRAMMAR, reading.span(verb, verb), "what has lasted since then takes 'have'")
 
@@ -104,10 +110,15 @@ class Tenses:
         """What the beginning of a sentence asks of its main clause."""
         norms = reading.norms
         first = norms[at]
-        behind = self._past_time(reading, at) if first != "in" else self._past_time(reading, at)
+        behind = self._past_time(reading, at)
         if behind is not None:
             yield from self._present(reading, behind + (norms[behind] == ","))
-        elif first == "for" and norms[at + 2] == "years" and norms[at + 3] in self._subjects and norms[at + 4] in _PRESENT | {"'m"}:
+        elif (
+            first == "for"
+            and norms[at + 2] == "years"
+            and norms[at + 3] in self._subjects
+            and norms[at + 4] in _PRESENT | {"'m"}
+        ):
             yield Mistake(GRAMMAR, reading.span(at + 4, at + 4), "what has lasted for years takes 'have'")
         elif first == "since" and norms[at + 1] in self._months and norms[at + 2] == ",":
             end = reading.until(at + 3, _ENDS)
@@ -134,14 +145,22 @@ class Tenses:
             unreal = len(clause) > 2 and clause[1] == "had" and clause[2] in self._participles
             if unreal:
                 yield Mistake(GRAMMAR, reading.span(main + 1, main + 1), "what was not so takes 'would'")
-        elif first == "if" and clause[:1] and clause[0] in ("the", "my", "your", "our", "this", "that") and "would" in clause:
+        elif (
+            first == "if"
+            and clause[:1]
+            and clause[0] in ("the", "my", "your", "our", "this", "that")
+            and "would" in clause
+        ):
             place = clause.index("would")
             compared = clause[place + 1 : place + 2] == ["be"] and any(
-                n in ("more", "less", "fewer") or (n.endswith("er") and len(n) > 4) for n in clause[place + 2 : place + 4]
+                n in ("more", "less", "fewer") or (n.endswith("er") and len(n) > 4)
+                for n in clause[place + 2 : place + 4]
             )
             if compared and norms[main] not in self._subjects | {"please", "that", "let", "it"}:
                 spot = at + 1 + place
-                yield Mistake(GRAMMAR, reading.span(spot, spot + 1), "after 'if' stands the past, not 'would'", ("were",))
+                yield Mistake(
+                    GRAMMAR, reading.span(spot, spot + 1), "after 'if' stands the past, not 'would'", ("were",)
+                )
 
     def _present(self, reading: Reading, at: int) -> Iterator[Mistake]:
         """A present, or a perfect, behind a time that is over."""
@@ -151,7 +170,9 @@ class Tenses:
         verb = at + 1
         if norms[verb] in self._adverbs:
             verb += 1
-        perfect = norms[verb] in ("have", "has", "'ve") and norms[verb + 1] in self._participles and norms[verb + 1] != "been"
+        perfect = (
+            norms[verb] in ("have", "has", "'ve") and norms[verb + 1] in self._participles and norms[verb + 1] != "been"
+        )
         present = norms[verb] in (self._thirds if norms[at] in ("he", "she") else self._presents)
         if perfect or present:
             yield Mistake(GRAMMAR, reading.span(verb, verb + perfect), "a time that is over takes the past")

@@ -31,7 +31,7 @@ class WordClass:
 
 
 def _ends(ending: str, length: int) -> Test:
-    whole = words("words", "whole") | _NO_PAST
+    whole = words("words", "whole")
     return lambda norm: norm.endswith(ending) and len(norm) >= length and norm not in whole and not norm.endswith("eed")
 
 
@@ -39,14 +39,16 @@ def _number(norm: str) -> bool:
     return norm[0].isdigit() or (norm != "one" and cardinal_word(norm) is not None)
 
 
-_NO_PAST = frozenset("proceed exceed succeed embed shred supersede hundred breed".split())
 _TOLD: Mapping[str, Test] = {
     "ing": _ends("ing", 5),
     "ed": _ends("ed", 4),
     "number": cache(_number),
     "name": lambda norm: norm == NAME,
     "any-word": str.isalpha,
+    "s-word": lambda norm: norm.endswith("s") and not norm.endswith(("ss", "us", "is")) and len(norm) > len("this"),
 }
+
+
 def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
@@ -65,7 +67,8 @@ def adverb_of(adjective: str) -> str:
 
 
 _FORMED: Mapping[str, Callable[[str], str]] = {
-    "third": third_person, "past": past, "participle": participle, "gerund": gerund, "plural": plural, "adverb": adverb_of,
+    "third": third_person, "past": past, "participle": participle, "gerund": gerund,
+    "plural": plural, "adverb": adverb_of,
 }  # fmt: skip
 
 
@@ -84,6 +87,9 @@ class WordClasses:
             base, dot, form = name.partition(".")
             if dot:
                 self._known[name] = WordClass(frozenset(map(_FORMED[form], self[base].words)))
+            elif name.endswith("verb-present"):  # "he put it" may be the past, "he bring it" is neither
+                plain = self[name.removesuffix("-present")].words
+                self._known[name] = WordClass(frozenset(verb for verb in plain if past(verb) != verb))
             elif name == "verb-changing":  # "have send" is wrong, "have become" is not
                 self._known[name] = WordClass(frozenset(v for v in self["verb"].words if participle(v) != v))
             else:
@@ -97,5 +103,5 @@ class WordClasses:
     def _listed(self, name: str) -> WordClass:
         found = WordClass()
         for item in self._lists[name].split():
-            found |= self[item[1:]] if item[0] == "@" and len(item) > 1 else WordClass(frozenset((item,)))
+            found |= self[item.strip("@{}")] if item[0] in "@{" and len(item) > 1 else WordClass(frozenset((item,)))
         return found
