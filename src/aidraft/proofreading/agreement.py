@@ -202,7 +202,9 @@ class _Subject:
             number = "plural"
         elif norm.endswith("ing") and norm not in words.gerunds and len(norm) > LONGEST + 1:
             # Not "when editing a file, make a copy", nor "running it, writing it".
-            first_of_all = norm_at(self.tokens, self.start - 1) in (".", "!", "?", "that", "because")
+            before = self.tokens[self.start - 1]
+            gap = first.start - before.end  # more than a space: a paragraph
+            first_of_all = gap > 1 or before.norm in (".", "!", "?", "that", "because")
             rules = first_of_all and self._determines(self.start + 1)
             return self._past_noun(self.start + 1), "singular" if rules else None
         elif norm not in words.before:

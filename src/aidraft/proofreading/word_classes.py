@@ -79,6 +79,9 @@ class WordClasses:
         self._lists = lists
         unlike = frozenset(lists["not-adverb"].split())
         self._known = {name: WordClass(tests=(test,)) for name, test in _TOLD.items()}
+        single = frozenset(lists.get("single-s", "").split())
+        in_s = _TOLD["s-word"]
+        self._known["s-word-plural"] = WordClass(tests=(lambda norm: in_s(norm) and norm not in single,))
         self._known["ly"] = WordClass(tests=(lambda norm: norm.endswith("ly") and norm not in unlike,))
 
     def __getitem__(self, name: str) -> WordClass:
@@ -98,7 +101,7 @@ class WordClasses:
 
     def verbs(self) -> frozenset[str]:
         """The plain forms that are known."""
-        return self["verb"].words | self["noun-verb"].words | frozenset(irregular())
+        return self["verb"].words | self["noun-verb"].words | self["moving"].words | frozenset(irregular())
 
     def _listed(self, name: str) -> WordClass:
         found = WordClass()
