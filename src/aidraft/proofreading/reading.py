@@ -16,7 +16,7 @@ BREAK = "¶"
 NAME = "Name"
 """Stands for every word with a capital that begins no sentence."""
 DOT = "dot"
-"""Stands for the stop of a file's name: "your .env file"."""
+"""Stands for a stop that a word follows at once: "your .env file"."""
 _ENDS = frozenset((".", "!", "?", BREAK))
 
 
@@ -49,7 +49,7 @@ def read(text: str) -> Reading:
         norm = token.norm
         if token.text[0].isupper() and norms[-1] not in _ENDS and norm not in dated and norm != "i":
             norm = NAME
-        if norm == "." and token.start > end and text[token.end : token.end + 1].isalnum():
+        if norm == "." and text[token.end : token.end + 1].isalnum():
             norm = DOT
         norms.append(norm)
         spans.append((token.start, token.end))
