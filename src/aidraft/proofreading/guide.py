@@ -11,6 +11,11 @@ from aidraft.errors import PolicyError, Problem
 from aidraft.proofreading.agreement import Agreement, compile_agreement
 from aidraft.proofreading.dialects import Variant, at_home, variants
 from aidraft.proofreading.patterns import Pattern
+from aidraft.proofreading.questions import Questions
+from aidraft.proofreading.sequences import Sequences, compile_sequences
+from aidraft.proofreading.tenses import Tenses
+from aidraft.proofreading.word_classes import WordClasses
+from aidraft.proofreading.word_forms import WordForms, compile_forms
 
 SPELLING, GRAMMAR, PUNCTUATION = "proofreading.spelling", "proofreading.grammar", "proofreading.punctuation"
 
@@ -29,6 +34,11 @@ class Guide:
     mends: frozenset[str]
     patterns: tuple[Pattern, ...]
     agreement: Agreement
+    classes: WordClasses
+    forms: WordForms
+    questions: Questions
+    tenses: Tenses
+    sequences: Sequences
     maps: Mapping[str, Mapping[str, str]]
     misspellings: Mapping[str, str]
     variants: Mapping[str, Mapping[str, Variant]]
@@ -53,6 +63,12 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
                 patterns.append(_pattern(rule, raw, lists))
             except (ValueError, KeyError, TypeError, re2.error) as error:
                 problems.append(Problem(f"rule {rule}: pattern {number}: {error}", "Mend the expression"))
+    classes = WordClasses(words["classes"])
+    try:
+        entries = ((rule, entry) for rule, setting in settings.items() for entry in setting.get("sequences") or ())
+        sequences = compile_sequences(entries, classes)
+    except (ValueError, KeyError, TypeError) as error:
+        problems.append(Problem(f"a sequence: {error}", "Mend it"))
     if problems:
         raise PolicyError("the proofreading patterns cannot be used", problems)
     doubled = settings[PUNCTUATION].get("doubled") or {}
@@ -62,7 +78,12 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         harper={name: rule for rule, setting in settings.items() for name in setting.get("harper") or ()},
         mends=frozenset(name for setting in settings.values() for name in setting.get("mends") or ()),
         patterns=tuple(patterns),
-        agreement=compile_agreement(words["agreement"]),
+        agreement=compile_agreement(words["agreement"], classes),
+        classes=classes,
+        forms=compile_forms(classes),
+        questions=Questions(classes),
+        tenses=Tenses(classes),
+        sequences=sequences,
         maps=words["maps"],
         misspellings=words["misspellings"],
         variants=foreign,

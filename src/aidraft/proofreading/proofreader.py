@@ -15,7 +15,9 @@ from aidraft.proofreading.agreement import disagreements
 from aidraft.proofreading.guide import PUNCTUATION, SPELLING, Guide, shipped_guide
 from aidraft.proofreading.mistake import Mistake, Severity
 from aidraft.proofreading.patterns import like, search
+from aidraft.proofreading.reading import Reading, read
 from aidraft.proofreading.remarks import judge
+from aidraft.proofreading.sequences import sequences_in
 from aidraft.proofreading.words import words_of
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-"})
@@ -85,10 +87,12 @@ def _begin(
     remarks = worker.lint(desk, plain)
 
     def mistakes() -> tuple[Mistake, ...]:
+        reading = read(plain)
         found = [
             *_written(plain, words, dialect, guide),
-            *disagreements(plain, guide.agreement),
+            *disagreements(plain, reading.tokens, guide.agreement),
             *search(guide.patterns, _ascii(plain), dialect, guide.maps),
+            *structural(plain, reading, guide),
             *_doubled(plain, guide),
             *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),
             *judge(plain, remarks.result(), desk, guide),
@@ -96,6 +100,14 @@ def _begin(
         return _apart(plain, found)
 
     return mistakes
+
+
+def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
+    """What the order and the forms of words show to be wrong."""
+    yield from sequences_in(reading, text, guide.sequences, guide.forms)
+    yield from guide.questions.within(reading)
+    yield from guide.questions.alone(reading)
+    yield from guide.tenses.judged(reading)
 
 
 def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:

@@ -1,0 +1,220 @@
+"""Grammar that the neighbours of a word, its clause or its time give away, and the good English that looks like it."""
+
+import pytest
+
+from aidraft.errors import PolicyError
+from aidraft.proofreading import Mistake, proofread
+from aidraft.proofreading.guide import compile_guide, shipped_guide
+from aidraft.proofreading.inflection import gerund, participle, past, third_person
+from aidraft.proofreading.reading import BREAK, DOT, NAME, read
+from aidraft.proofreading.word_classes import WordClasses
+
+GREETING = "Dear Ines,\n\n"
+
+
+def found(sentence: str) -> list[Mistake]:
+    return [m for m in proofread(f"{GREETING}{sentence}\n") if m.rule != "proofreading.punctuation"]
+
+
+def mended(sentence: str, mistake: Mistake) -> str:
+    begin, end = (place - len(GREETING) for place in mistake.span)
+    return sentence[:begin] + (mistake.fix or "") + sentence[end:]
+
+
+# What is wrong, and with the one fix that is certain, or None where more than one would do.
+WRONG = [
+    # forms of verbs
+    ("The creek has shrank since the dam was built.", "The creek has shrunk since the dam was built."),
+    ("I have never drove a reach truck.", "I have never driven a reach truck."),
+    ("The goats could went up there alone.", "The goats could go up there alone."),
+    ("You did not rang the bell.", "You did not ring the bell."),
+    ("The chart lets the tenants to choose a day.", None),
+    ("We invited them join us for lunch.", "We invited them to join us for lunch."),
+    ("I do not hesitate call the vet.", "I do not hesitate to call the vet."),
+    ("I would be glad show you the kiln.", "I would be glad to show you the kiln."),
+    ("There is a joy in the art of write menus.", "There is a joy in the art of writing menus."),
+    ("I am thinking of to move nearer.", None),
+    ("The eggs have been send to the shop.", "The eggs have been sent to the shop."),
+    ("It is depends on the weather.", None),
+    ("We not sure about the date yet.", None),
+    # prepositions
+    ("The price depends from the harvest.", "The price depends on the harvest."),
+    ("I am interested on the new orchard.", "I am interested in the new orchard."),
+    ("My crew consisted from two riggers.", "My crew consisted of two riggers."),
+    ("You may rely me to lock the shed.", "You may rely on me to lock the shed."),
+    ("She explained me how the looms run.", "She explained to me how the looms run."),
+    # one and several
+    ("Many tenant asked about the lift.", "Many tenants asked about the lift."),
+    ("There is little time and too much questions.", None),
+    ("Less pages would do.", "Fewer pages would do."),
+    ("Each children had a boat.", None),
+    ("A good boots is dear.", None),
+    ("This boots are warm.", "These boots are warm."),
+    ("How much seats are free?", "How many seats are free?"),
+    # pronouns and comparisons
+    ("The nurse which met me was kind.", "The nurse who met me was kind."),
+    ("I spoke with the baker whom runs the stall.", "I spoke with the baker who runs the stall."),
+    ("A map would help both you and I.", "A map would help both you and me."),
+    ("Between my brother and I there are no secrets.", "Between my brother and me there are no secrets."),
+    ("A friend of my knows the pier.", None),
+    ("The old ferry was faster as the new one.", "The old ferry was faster than the new one."),
+    ("Your bread is as good than ours.", "Your bread is as good as ours."),
+    ("He explained the route very careful.", "He explained the route very carefully."),
+    ("I was surprising by the view.", "I was surprised by the view."),
+    # articles
+    ("If tenant has a key, there is no need to ring.", None),
+    ("My aunt was seamstress in Leeds.", None),
+    # agreement
+    ("The number of swans on the lakes have grown.", "The number of swans on the lakes has grown."),
+    ("The list of faults that the fitters keep are long.", "The list of faults that the fitters keep is long."),
+    ("The children was glad of the shade.", "The children were glad of the shade."),
+    ("He keep bees on the roof.", "He keeps bees on the roof."),
+    ("Where is the forms for the loan?", "Where are the forms for the loan?"),
+    # questions
+    ("I wonder how will the harbour freeze.", None),
+    ("Could you tell me when will you open?", "Could you tell me when you will open?"),
+    ("When you will decide?", "When will you decide?"),
+    # tenses and clauses
+    ("I have passed my driving test in 2016.", None),
+    ("I live in Leeds since 2019.", None),
+    ("When we met, you tell me about the ferry.", None),
+    ("Although it rained, but we sailed.", "Although it rained, we sailed."),
+    ("If the path would be shorter, more people would walk.", None),
+    ("If I had known, I will come.", None),
+    # look-alikes
+    ("Give the horse time to breath before the next jump.", "Give the horse time to breathe before the next jump."),
+    ("The principle reason is the frost.", "The principal reason is the frost."),
+    ("The frost will effect the vines.", "The frost will affect the vines."),
+    ("I asked weather the boats go out.", "I asked whether the boats go out."),
+    ("Farmers loose patience with forms.", "Farmers lose patience with forms."),
+    ("A through check takes an hour.", "A thorough check takes an hour."),
+    ("The sea is calmer then usual.", "The sea is calmer than usual."),
+    ("The mill lost it's wheel in a flood.", "The mill lost its wheel in a flood."),
+    ("We where able to land.", "We were able to land."),
+    ("I have a flare for hats.", "I have a flair for hats."),
+]
+
+
+@pytest.mark.parametrize(("sentence", "right"), WRONG)
+def test_a_slip_is_found_and_mended_where_the_answer_is_certain(sentence: str, right: str | None) -> None:
+    mistakes = found(sentence)
+    assert mistakes
+    if right is not None:
+        assert [mended(sentence, m) for m in mistakes] == [right]
+        assert not found(right)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I must have met her last week, and I hope to have met them all by May.",
+        "The plan, should visits be allowed, could help.",
+        "What we did was ask the children.",
+        "They had the flat let to students.",
+        "I am used to walking, and the shed is used to store hay.",
+        "The price depends in part on the harvest, and on the weather.",
+        "Three report to me, and both work well.",
+        "Few visit in winter.",
+        "Week two of the course was about knots.",
+        "Much depends on the tide, and less matters than one thinks.",
+        "The clients which we lost were firms.",
+        "It gets easier as the years pass, and we work better as a team.",
+        "I know what is the matter, and what does the most good.",
+        "I asked who you are and how it is done.",
+        "I have thought about our talk last week, and I have kept your letter since 2019.",
+        "I work late, since 2019 taught me how.",
+        "When we met, I hope I did not talk too much.",
+        "If a visit would be easier, I would gladly come.",
+        "If you will let me know, I will bring the keys.",
+        "They came loose in the wind, and we tied up the loose ends.",
+        "Attention to breath and posture helps.",
+        "In principle, the principal agrees, and his principal reason is sound.",
+        "They effect change, and the change affects us all.",
+        "Good or bad, the weather decides whether we sail.",
+        "The report was through the door before I could thank you for your thorough work.",
+        "It's early, and its wheel is new.",
+        "Is your .env file where you were told to keep it?",
+        "I suggest that the list include the tools.",
+        "The fact that staff have left is sad.",
+        "The figures management reports are late.",
+        "How many times before the gate is shut?",
+        "We have a map, a torch, and the keys are with you.",
+        "The committee have met, and the hospital don't mind.",
+        "String literals are fast and efficient, and here are a few sample searches.",
+        "I was impressed from the start, and interested at the time for the reasons I gave.",
+        "I was engaged with the work, and I am married with two children.",
+        "The manager put the plan on the wall.",
+        "Have you seen the new shed, and had we done it before?",
+        "I heard from Tom and I want to thank him.",
+        "They work in pairs, and few work at night.",
+        "It is striking how much changes in a week and how much rests on trust.",
+        "Not much changes in winter.",
+        "I am keen for the team to see it, and proud on the day of the launch.",
+        "I have budget for two posts, and I wrote copy for the leaflet.",
+        "I would wait my turn, and I listened that day to all of you.",
+        "I enjoy writing thank you letters.",
+        "I prefer walking rather than driving.",
+        "She stopped me to ask the way.",
+        "I look forward each spring to the fair.",
+        "Much results from care, and less results in waste.",
+        "The idea came instead from Ana, and she was laying in stores.",
+        "What the results are is your affair.",
+        "I see it more as a good one.",
+        "He reminded us on the tour that the kiln was hot.",
+        "I took part at the age of ten.",
+        "She concentrated in the mornings and contributed for the first time in May.",
+        "Many progress to nursing, and several team with a mentor.",
+        "I participated for two years.",
+    ],
+)
+def test_good_english_that_looks_like_a_slip_is_left_alone(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_name_within_a_sentence_is_no_word() -> None:
+    norms = read("Dear Will,\n\nRose met Will in May. Ask .env and ask me.\n\nYours").norms
+    assert [n for n in norms if n in (BREAK, NAME, DOT)] == [BREAK, NAME, BREAK, NAME, DOT, BREAK, BREAK]
+    assert "rose" in norms  # where a sentence begins, a capital tells nothing
+    assert "may" in norms
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("carry", "carries carried carried carrying"),
+        ("stop", "stops stopped stopped stopping"),
+        ("go", "goes went gone going"),
+        ("become", "becomes became become becoming"),
+        ("prove", "proves proved proven proving"),
+        ("learn", "learns learned learned learning"),
+        ("be", "is was been being"),
+        ("see", "sees saw seen seeing"),
+        ("lie", "lies lay lain lying"),
+    ],
+)
+def test_the_forms_of_a_verb(verb: str, forms: str) -> None:
+    assert " ".join(form(verb) for form in (third_person, past, participle, gerund)) == forms
+
+
+def test_a_class_may_name_another_and_a_form_of_it() -> None:
+    classes = WordClasses({"not-adverb": "family", "pet": "cat @bird", "bird": "wren"})
+    assert classes["pet"].words == {"cat", "wren"}
+    assert classes["pet.plural"].words == {"cats", "wrens"}
+    assert "gladly" in classes["ly"]
+    assert "family" not in classes["ly"]
+
+
+@pytest.mark.parametrize("row", ["{ing} {ed}", "the {unheard-of} cat"])
+def test_a_sequence_that_cannot_be_read_is_named(row: str) -> None:
+    settings = {"proofreading.punctuation": {}, "proofreading.grammar": {"sequences": [{"says": "no", "find": row}]}}
+    with pytest.raises(PolicyError):
+        compile_guide(settings)
+
+
+def test_every_fix_of_a_sequence_names_a_form_that_there_is() -> None:
+    guide = shipped_guide()
+    wanted = {
+        w[1:] for rows in guide.sequences.values() for row in rows for w in (row.fix or "").split() if w[0] == "*"
+    }
+    for form in wanted:
+        guide.forms.of("walked", form)  # raises KeyError for a form that is not known
