@@ -20,6 +20,7 @@ from aidraft.grounding.anchors import (
 from aidraft.grounding.calendar import agree, comparable, with_weekday, written
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
+from aidraft.grounding.offsets import borne_out, reckoned_days
 from aidraft.grounding.sentences import dates_in
 from aidraft.grounding.words import Word, content, function_words, word_list
 from aidraft.guardrails.reading import Reading
@@ -44,6 +45,8 @@ def moment_doubts(
         if mention.kind in ("in", "decade") or (mention.kind == "year" and _is_name_part(mention, tokens, index)):
             continue
         near = _near(tokens, mention)
+        if _is_given(reckoned_days(mention, tokens, today), index, interview) or borne_out(mention, near, index, today):
+            continue
         if clash := _other_weekday(mention, tokens, near, index, interview, today):
             yield clash
             continue
@@ -90,6 +93,17 @@ def moment_doubts(
             yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
 
 
+def _is_given(days: frozenset[Date], index: FactIndex, interview: Interview) -> bool:
+    """Whether the notes give one of these days."""
+    return any(anchor.day in days for anchor in anchors_of(interview)) or any(
+        first in days and last in days
+        for fact in (index.usable if days else ())
+        for other in fact.dates
+        if other.kind == "day"
+        for first, last in resolve(other, interview.date)[:1]
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Moment:
     """A date of a letter, what it is the date of, and the days of the header that it may mean; ``borne_out`` when a
@@ -114,10 +128,17 @@ def _of_the_header(moment: _Moment, index: FactIndex, interview: Interview, toda
     own = about == "message_word" and by_candidate(mention, moment.tokens)
     if own and past and interview.sent and not anchors and not moment.borne_out:
         return [_not_written_then(mention, interview)]
-    awaited = about == "decision" or (about == "message_word" and from_reader(mention, moment.tokens))
-    if awaited and not any(a.about == "decision" for a in anchors):
+    awaited = about == "decision" and not _supposed(moment.tokens)
+    awaited = awaited or (about == "message_word" and from_reader(mention, moment.tokens))
+    if awaited and not moment.borne_out and not any(a.about == "decision" for a in anchors):
         return [_undecided(mention, interview)] if _not_decided_then(mention, index, interview, today) else None
     return None
+
+
+def _supposed(tokens: Sequence[Token]) -> bool:
+    """ "If I am chosen, Monday would suit me": what comes after the decision."""
+    norms = [t.norm for t in tokens[:3]]
+    return norms[:2] in (["if", "i"], ["should", "i"], ["were", "i"])
 
 
 def _spoken_of(anchor: Anchor, readings: Sequence[Reading]) -> bool:

@@ -1,0 +1,68 @@
+"""Days that a letter reckons from another: "two weeks today", "Friday of next week", "two weeks and a day since we met"."""
+
+from collections.abc import Sequence
+from datetime import date as Date
+from datetime import timedelta
+
+from aidraft.grounding.index import FactIndex, touched
+from aidraft.grounding.words import Word
+from aidraft.language.dates import DateMention
+from aidraft.language.numerals import table
+from aidraft.language.quantity import norms_at
+from aidraft.message import Token
+
+_WEEK = 7
+_WEEKS = {"week": _WEEK, "weeks": _WEEK, "fortnight": 2 * _WEEK, "fortnights": 2 * _WEEK}
+_NEXT = {"of this week": 0, "of next week": 1, "of the following": 1, "of the coming": 1}
+_ABOUT = {
+    "more than": range(0, _WEEK),
+    "just over": range(0, _WEEK),
+    "over": range(0, _WEEK),
+    "nearly": range(-3, 1),
+    "almost": range(-3, 1),
+    "about": range(-3, 4),
+    "some": range(-3, 4),
+}
+"""How many days more than so many weeks are meant."""
+
+
+def reckoned_days(mention: DateMention, tokens: Sequence[Token], today: Date) -> frozenset[Date]:
+    """The days that a mention may mean with the words around it; none where it means what it says by itself."""
+    first, last = mention.tokens
+    if mention.kind == "weekday" and mention.weekday is not None:
+        weeks = _NEXT.get(norms_at(tokens, last, 3))
+        if weeks is not None:
+            monday = today - timedelta(today.weekday())
+            return frozenset((monday + timedelta(mention.weekday + _WEEK * weeks),))
+    if mention.unit == "day" and mention.amount in (0, 1) and first and tokens[first - 1].norm in _WEEKS:
+        days = _count(tokens, first - 2) * _WEEKS[tokens[first - 1].norm]
+        base = today + timedelta(mention.amount or 0)
+        return frozenset((base + timedelta(days), base - timedelta(days)))
+    if mention.kind == "ago" and first > 1 and tokens[first - 1].norm == "and" and tokens[first - 2].norm in _WEEKS:
+        days = _count(tokens, first - 3) * _WEEKS[tokens[first - 2].norm]
+        return frozenset((today - timedelta(days + abs(mention.amount or 0)),))
+    if mention.kind == "ago" and mention.unit == "week" and mention.amount:
+        width = next((w for w in (2, 1) if norms_at(tokens, first - w, w) in _ABOUT), 0)
+        spread = _ABOUT.get(norms_at(tokens, first - width, width), range(0)) if width and first >= width else range(0)
+        return frozenset(today - timedelta(abs(mention.amount) * _WEEK + more) for more in spread)
+    return frozenset()
+
+
+def _count(tokens: Sequence[Token], at: int) -> int:
+    """The number that stands at a place: one where there is none."""
+    norm = tokens[at].norm if at >= 0 else ""
+    return int(norm) if norm.isdecimal() else int(table("numbers", "cardinals").get(norm) or 1)
+
+
+def borne_out(mention: DateMention, near: Sequence[Word], index: FactIndex, today: Date) -> bool:
+    """Whether a fact has a year in other words: "last year" for 2025, "six years ago" for six years at a place, and a
+    year that stands there before what it is the year of."""
+    if mention.kind == "period" and mention.unit == "year":
+        year = today.year + (mention.amount or 0)
+        return any(date.year == year for fact in index.qualifications for date in fact.dates)
+    if mention.kind == "ago" and mention.unit == "year":
+        months = 12 * abs(mention.amount or 0)
+        return any(q.unit == "month" and q.value == months for fact in index.qualifications for q in fact.quantities)
+    if mention.kind == "year":
+        return any(any(t.norm == str(mention.year) for t in fact.tokens) for fact in touched(near, index.usable))
+    return False
