@@ -18,7 +18,7 @@ from aidraft.grounding.evidence import supported
 from aidraft.grounding.extent import Extent
 from aidraft.grounding.happenings import Happenings
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.inflation import SAME, Inflation
+from aidraft.grounding.inflation import SAME, Inflation, causing
 from aidraft.grounding.leadership import Leadership
 from aidraft.grounding.limits import Limits
 from aidraft.grounding.words import Word, content, word_list
@@ -58,7 +58,7 @@ class Claims:
         together = any(self.parts.any(clause, "joint") or self.parts.any(clause, "weak") for clause in clauses)
         before: tuple[Word, ...] = ()
         for clause, next_clause in zip_longest(clauses, clauses[1:]):
-            odd = self.world.unlicensed(clause.tokens, self.index)
+            odd = self._odd(clause)
             if self.claims(clause, own):
                 yield from self._claim(clause, odd, before, together)
             else:
@@ -85,6 +85,11 @@ class Claims:
                 yield from self.absolutes.doubts(clause, before)
                 yield from self.credits.doubts(clause)
             before = content(clause.tokens)
+
+    def _odd(self, clause: Clause) -> Sequence[Word]:
+        """The words that neither the notes nor the genre know; "alone" is judged by itself."""
+        sole = {clause.tokens[at].start for at in self.parts.places(clause, "sole")}
+        return [w for w in self.world.unlicensed(clause.tokens, self.index) if w.token.start not in sole]
 
     def claiming(self, clauses: Sequence[Clause]) -> bool:
         """Whether a sentence as a whole speaks of the candidate's past or abilities."""
@@ -193,7 +198,7 @@ class Claims:
     def _boasts(self, clause: Clause) -> bool:
         """Whether the candidate claims an achievement, in the past and as the subject."""
         places = frozenset(self.parts.places(clause, "feat")) & frozenset(self._acts(clause))
-        return any(by_candidate(clause, at) and done(clause.tokens[at]) for at in places)
+        return any(by_candidate(clause, at) and done(clause.tokens[at]) and not causing(clause, at) for at in places)
 
     def _event(self, clause: Clause, odd: Sequence[Word]) -> Iterator[Doubt]:
         """Odd words outside a claim that name a thing: a doubt of weight where it was said or shown; else one for a

@@ -47,6 +47,8 @@ class Credentials:
             title = [t for t in clause.tokens[first + 1 : at + 1] if t.kind == "word"]
             if not past and any(not w.stems.isdisjoint(aim) for w in content([token])):
                 continue
+            if token.norm == "fellow" and len(after) and after[0].kind == "word" and after[0].norm != "of":
+                continue  # "as a fellow curler"
             if not self._held([t.norm for t in title], token):
                 said = " ".join(t.text for t in title)
                 yield Doubt(

@@ -89,6 +89,8 @@ class Credits:
         for at in self.parts.places(clause, "owned"):
             if self.parts.any(clause, "modal") or self.parts.any(clause, "weak"):
                 continue
+            if any("<negator" in here for here in clause.keys[:at]) or quantities(clause.tokens[:at]):
+                continue  # "no code is mine", "two of the nine were mine"
             fact, score = self.index.best(content(clause.tokens[:at]), self.index.qualifications)
             run = self.world.lexicon.read(fact.tokens) if fact else None
             if fact is None or run is None or score < SAME:
@@ -96,9 +98,6 @@ class Credits:
             mine = [t for piece in pieces(fact.tokens) if self._owned(piece) for t in piece]
             partly = any(self.parts.any(run, part) for part in ("weak", "joint", "curbing"))
             given = partly or any(credit.fact is fact for credit in self._credits)
-            numbers = quantities(clause.tokens[:at])  # "two of the nine were mine"
-            if any(one.number == other.number for one in numbers for other in fact.quantities):
-                continue
             if given and not _stems(content(clause.tokens[:at])) & _stems(content(mine)):
                 text = f"the notes give you a part of it only (line {fact.fact.line})"
                 yield Doubt("claim", clause.tokens[at].span, text, None, (fact.id,))

@@ -55,7 +55,8 @@ class Extent:
                 continue
             first = at + max(max(clause.keys[at].get(f"<{name}", (1,))) for name in self.parts.classes[part])
             what = [w for w in content(_stretch(clause, first)) if not possessed(clause, w.token)]
-            if what and all(w.keys.isdisjoint(self.own) for w in what):
+            named = any(not self.world.ordinary(w.token.norm) for w in what)  # not "used to changing gears"
+            if named and all(w.keys.isdisjoint(self.own) for w in what):
                 yield Doubt("claim", cover((clause.tokens[at].span, what[-1].token.span)), message)
 
     def _earlier(self, clause: Clause) -> Iterator[Doubt]:
@@ -82,7 +83,9 @@ class Extent:
             mine = any({"<my", "<we"} & here.keys() for here in clause.keys[at + 1 : at + 4])
             if not mine or quantities(after[:4]):  # "all six of my apprentices"
                 continue
-            for word in content(after[:4]):
+            for word in (
+                w for w in content(after[:4]) if "<time_span" not in clause.keys[clause.tokens.index(w.token)]
+            ):
                 counting = [
                     fact
                     for fact in self.index.qualifications

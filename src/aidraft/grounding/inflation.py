@@ -48,7 +48,8 @@ class Inflation:
                 token = clause.tokens[deed]
                 strong = self.parts.plays(clause, deed, "strong") or deed in through
                 if strong and self.parts.plays(clause, deed, "made"):
-                    strong = not self._said_of(token, fact)
+                    strong = not self._said_of(token, fact) and not causing(clause, deed)
+                    strong = strong and not _told_besides(token, own, own[at])
                 same = any(not w.stems.isdisjoint(helped) for w in content([token]))
                 if (strong or same) and by_candidate(clause, deed) and not _retold(clause, deed, fact):
                     yield _beyond(token, f"say only {own[at].text!r}", fact)
@@ -88,7 +89,11 @@ class Inflation:
                     for other in self.index.qualifications
                     for one, two in zip(other.tokens, other.tokens[1:], strict=False)
                 )
-                if token.norm == head.norm and before.norm != modifier.norm and not held:
+                # "I acted as manager", for an acting one
+                same = before.norm == modifier.norm or any(
+                    not w.stems.isdisjoint(content([modifier])[0].stems) for w in content(clause.tokens[:-1])
+                )
+                if token.norm == head.norm and not same and not held and not _possessing(clause, token):
                     span = cover((before.span, token.span)) if before.kind == "word" else token.span
                     text = f"the notes say {modifier.text} {head.text} (line {fact.fact.line})"
                     yield Doubt("claim", span, text, None, (fact.id,))
@@ -147,6 +152,25 @@ def _until_next_doing(clause: Clause, first: int) -> list[Token]:
     stops = ("<subject", "<wh", "<clause_word", "<strong_mark", "<would", "=took", "=brought", "=meant", "=made")
     end = next((i for i in range(first, len(clause.tokens)) if any(key in clause.keys[i] for key in stops)), None)
     return list(clause.tokens[first:end])
+
+
+def causing(clause: Clause, deed: int) -> bool:
+    """ "What I heard made me want to", "simpler than I made it sound"."""
+    after = clause.keys[deed + 1] if deed + 1 < len(clause.keys) else {}
+    return clause.tokens[deed].norm in ("made", "make", "makes") and ("<me" in after or "=it" in after)
+
+
+def _told_besides(verb: Token, fact: Sequence[Token], weak: Token) -> bool:
+    """Whether a fact has the verb before the word that says "helped", or after what was helped with."""
+    stems = frozenset(s for w in content([verb]) for s in w.stems)
+    helped = _stretch(fact, weak)
+    return any(not w.stems.isdisjoint(stems) for w in content(t for t in fact if t not in helped and t is not weak))
+
+
+def _possessing(clause: Clause, token: Token) -> bool:
+    """ "A manager's chair"."""
+    after = next((t for t in clause.tokens if t.start >= token.end), None)
+    return after is not None and after.norm in ("'s", "’s")
 
 
 def _through(clause: Clause, deed: int) -> bool:

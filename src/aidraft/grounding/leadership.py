@@ -81,7 +81,7 @@ class Leadership:
             words = content(clause.tokens)
             fact, score = self.index.best(words, self.index.qualifications)
             # "$38M of spend, 46 suppliers": a note without a verb leaves open what was done
-            if fact is not None and score >= SAME and self._does(fact):
+            if fact is not None and score >= SAME and self._does(fact) and not self._makes(fact):
                 text = f"no fact says that this was yours to run (line {fact.fact.line})"
                 yield Doubt("claim", (clause.tokens[at].start, clause.tokens[-1].end), text, None, (fact.id,))
 
@@ -101,6 +101,11 @@ class Leadership:
         """Where, close behind a span of time, somebody leads."""
         near = range(at + 1, min(at + REACH, len(clause.tokens)))
         return (i for i in near if self.parts.plays(clause, i, "leading") or self.parts.plays(clause, i, "running"))
+
+    def _makes(self, fact: IndexedFact) -> bool:
+        """Whether a fact gives the candidate a work to answer for: "I plan two of the lines"."""
+        run = self.world.lexicon.read(fact.tokens)
+        return self.parts.any(run, "made") and not (self.parts.any(run, "weak") or self.parts.any(run, "joint"))
 
     def _does(self, fact: IndexedFact) -> bool:
         run = self.world.lexicon.read(fact.tokens)
