@@ -64,9 +64,17 @@ class Happenings:
             if first is None or self._hoped(clause, max(0, first - 2), at):
                 continue
             words = content(_until_next(clause, at + 1)) or content(clause.tokens)
+            if self._kindly_told(clause, at) and supported(words, self.index, self.world.ordinary):
+                continue
             if not any(self._like(fact, part) for fact in touched(words, self.index.usable)):
                 span = cover((clause.tokens[first].span, clause.tokens[at].span))
                 yield Doubt("event", span, message)
+
+    def _kindly_told(self, clause: Clause, at: int) -> bool:
+        """ "Kind enough to tell me about": the talk itself."""
+        verbs = range(at + 2, min(at + 2 + NEAR, len(clause.tokens)))
+        told = any(self.parts.plays(clause, i, part) for i in verbs for part in ("saying", "event"))
+        return told and self.parts.plays(clause, at, "kind")
 
     def _goes_on(self, clause: Clause, at: int, actors: tuple[str, ...]) -> bool:
         """ "We spoke of the rota and agreed": the subject stands before the first of two verbs."""
@@ -103,6 +111,8 @@ class Happenings:
         """ "The plan you sketched": what the reader did at the interview, by a verb that no fact has."""
         for who in (at for at, here in enumerate(clause.keys) if "<you" in here):
             at = who + 1
+            if who and "<preposition" in clause.keys[who - 1]:
+                continue  # "what they hear first from you matches how I work"
             while at < len(clause.tokens) and any(self.parts.plays(clause, at, part) for part in ("have", "adverb")):
                 at += 1
             if at >= len(clause.tokens) or self._hoped(clause, max(0, who - 2), at + 1):

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from aidraft.language.clocks import spoken_clock
-from aidraft.language.data import words
+from aidraft.language.data import listed, words
 from aidraft.language.dates import date_mentions
 from aidraft.language.figures import figure, identifier
 from aidraft.language.numerals import ordinal, table
@@ -38,11 +38,12 @@ _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     """The numbers of a text in their order. ``text`` joins the tokens with single spaces where they stand apart."""
+    said = _sayings(tokens)
     dates = {at for mention in date_mentions(tokens) if mention.kind != "in" for at in range(*mention.tokens)}
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        quantity = _read(tokens, at, dates)
+        quantity = None if at in said else _read(tokens, at, dates)
         if quantity is None:
             at += 1
             continue
@@ -50,6 +51,35 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
         at = quantity.tokens[1]
     taken = {q.tokens[0] for q in found}
     return list(_of_them(tokens, [_counted(tokens, q, taken) for q in _joined(tokens, found)]))
+
+
+def _sayings(tokens: Sequence[Token]) -> frozenset[int]:
+    """The places of numbers that count nothing: "nine times out of ten", "on its own two feet"."""
+    places: set[int] = set()
+    for at in (at for at, token in enumerate(tokens) if token.norm in _saying_words()):
+        for words_, offset in _saying_words()[tokens[at].norm]:
+            first = at - offset
+            if (
+                first >= 0
+                and len(tokens) >= first + len(words_)
+                and all(
+                    word in ("*", token.norm) or (word == "#" and _may_begin(token.norm))
+                    for word, token in zip(words_, tokens[first : first + len(words_)], strict=True)
+                )
+            ):
+                places.update(range(first, first + len(words_)))
+    return frozenset(places)
+
+
+@cache
+def _saying_words() -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """The sayings with numbers in them, by their longest word and where it stands; "#" stands for any number, "*" for any word."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for saying in listed("numbers", "sayings"):
+        parts = tuple(saying.split())
+        offset = max(range(len(parts)), key=lambda i: len(parts[i]))
+        found.setdefault(parts[offset], []).append((parts, offset))
+    return found
 
 
 def _read(tokens: Sequence[Token], at: int, dates: set[int]) -> Quantity | None:
