@@ -74,7 +74,10 @@ class Happenings:
         """ "Kind enough to tell me about": the talk itself."""
         verbs = range(at + 2, min(at + 2 + NEAR, len(clause.tokens)))
         told = any(self.parts.plays(clause, i, part) for i in verbs for part in ("saying", "event"))
-        return told and self.parts.plays(clause, at, "kind")
+        led = any(
+            t.norm in ("about", "of", "how", "why", "what", "where") for t in clause.tokens[at + 2 : at + 2 + 2 * NEAR]
+        )
+        return told and led and self.parts.plays(clause, at, "kind")
 
     def _goes_on(self, clause: Clause, at: int, actors: tuple[str, ...]) -> bool:
         """ "We spoke of the rota and agreed": the subject stands before the first of two verbs."""
