@@ -26,12 +26,22 @@ LONE = 1.0
 EVERYDAY = 0.4
 LOOSE = 0.7
 """What a word of everyday use tells where no usable fact explains the clause."""
+TENS = 20
+"""From here on a number may stand for as many thousands."""
 TOPIC = 0.5
 """A sensitive subject that draft and fact have in common: not enough beside one everyday word."""
 UNBOUND = 0.5
 """A number of the fact that counts something else here."""
 NAME = 1.5
 """A name of the other person's talk, or a number bound as it is there, tells by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day a message is for, and those of the messages before it, which are no secret."""
+
+    today: Date
+    written: frozenset[Date] = frozenset()
 
 
 class Topics:
@@ -82,23 +92,23 @@ def foreign_doubts(sentence: Sentence, index: FactIndex, ordinary: Ordinary) -> 
 
 
 def private_doubts(
-    sentence: Sentence, clauses: Iterable[Run], index: FactIndex, world: World, topics: Topics, today: Date
+    sentence: Sentence, clauses: Iterable[Run], index: FactIndex, world: World, topics: Topics, days: Days
 ) -> Iterator[Doubt]:
     """Anything of the private section, also reworded or in part: in the sentence, or in a clause of it."""
     if index.private:
-        yield from _private(sentence, index, world, topics, today)
+        yield from _private(sentence, index, world, topics, days)
         for clause in clauses:
             span = (clause.tokens[0].start, clause.tokens[-1].end)
             part = replace(sentence, start=span[0], end=span[1], tokens=clause.tokens)
             if len(part.tokens) < len(sentence.tokens):
-                yield from _private(part, index, world, topics, today)
+                yield from _private(part, index, world, topics, days)
             yield from _nearer(part, index, world.ordinary)
 
 
-def _private(sentence: Sentence, index: FactIndex, world: World, topics: Topics, today: Date) -> Iterator[Doubt]:
+def _private(sentence: Sentence, index: FactIndex, world: World, topics: Topics, days: Days) -> Iterator[Doubt]:
     # One telling word may be a coincidence, but hardly where no usable fact explains the sentence.
     loose = not supported(words_in(sentence), index, world.ordinary)
-    told = _told(sentence, index, index.private, world.ordinary, topics, today, world.genre if loose else None)
+    told = _told(sentence, index, index.private, world.ordinary, topics, days, world.genre if loose else None)
     if told:
         fact = told.fact.fact
         text = f"this is private (line {fact.line} of the notes)"
@@ -146,7 +156,7 @@ def _told(
     facts: Iterable[IndexedFact],
     ordinary: Ordinary,
     topics: Topics | None = None,
-    today: Date | None = None,
+    days: Days | None = None,
     genre: Callable[[Token], bool] | None = None,
 ) -> _Telling | None:
     """The fact that the sentence tells most of, if it tells enough."""
@@ -157,8 +167,8 @@ def _told(
         telling = _Telling(fact)
         _by_words(telling, words, index, ordinary, genre)
         _by_numbers(telling, sentence, index)
-        if today:
-            _by_dates(telling, sentence, index, today)
+        if days:
+            _by_dates(telling, sentence, index, days)
         if topics:
             common = set(touched) & topics.private.get(fact.id, frozenset())
             # a word that tells of the fact by itself tells no more by its subject
@@ -197,7 +207,9 @@ def _by_numbers(telling: _Telling, sentence: Sentence, index: FactIndex) -> None
         return
     near = any(not word.stems.isdisjoint(telling.fact.stems) for word in words_in(sentence))
     for number in numbers:
-        same = [q for q in telling.fact.quantities if number.number != 1 and _equal(number, q)]
+        same = [
+            q for q in telling.fact.quantities if number.number != 1 and (_equal(number, q) or _thousands(number, q))
+        ]
         given = [q for f in index.usable for q in f.quantities if _equal(number, q)]
         # "licensed for five" among the usable notes may be five years
         known = any(_bound(number, q) or (number.unit and q.unit is None) for q in given)
@@ -211,6 +223,11 @@ def _equal(one: Quantity, other: Quantity) -> bool:
     return agrees(one, other) and (one.kind == "ordinal") == (other.kind == "ordinal")
 
 
+def _thousands(one: Quantity, other: Quantity) -> bool:
+    """ "Fifty-eight is where I would begin", for 58k."""
+    return one.unit is None and one.number >= TENS and other.number == 1000 * one.number
+
+
 def _bound(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers count the same thing, or measure with the same unit. A "second" anything is no sign."""
     if one.kind == "ordinal":
@@ -218,17 +235,22 @@ def _bound(one: Quantity, other: Quantity) -> bool:
     return bool(set(one.counts) & set(other.counts)) or (one.unit == other.unit and one.unit not in (None, "%"))
 
 
-def _by_dates(telling: _Telling, sentence: Sentence, index: FactIndex, today: Date) -> None:
+def _by_dates(telling: _Telling, sentence: Sentence, index: FactIndex, days: Days) -> None:
     """A time that the fact gives too, and no usable fact."""
     for mention in dates_in(sentence) if telling.fact.dates else ():
-        if mention.kind in ("relative", "in") or any(_meet(mention, d, today) for f in index.usable for d in f.dates):
+        if mention.kind in ("relative", "in") or any(
+            _meet(mention, d, days.today) for f in index.usable for d in f.dates
+        ):
             continue
-        if any(_meet(mention, other, today) for other in telling.fact.dates):
+        if any(first <= day <= last for first, last in resolve(mention, days.today)[:1] for day in days.written):
+            continue
+        if any(_meet(mention, other, days.today) for other in telling.fact.dates):
             near = any(
                 not word.stems.isdisjoint(telling.fact.stems) and word.token.norm not in word_list("names", "calendar")
                 for word in words_in(sentence)
             )
-            telling.add(NAME if near else UNBOUND, mention.span)
+            own = any(token.norm in word_list("names", "me") for token in sentence.tokens)
+            telling.add(NAME if near else ENOUGH if own else UNBOUND, mention.span)
 
 
 def _meet(one: DateMention, other: DateMention, today: Date) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from aidraft.grounding.attribution import places
 from aidraft.grounding.doubt import cover
 from aidraft.grounding.index import touched
-from aidraft.grounding.scope import private_doubts
+from aidraft.grounding.scope import Days, private_doubts
 from aidraft.grounding.words import content
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.report import Edit, Finding, Severity
@@ -27,10 +27,11 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
 
 
 def _private(message: Message, context: Context) -> Iterator[Finding]:
+    days = Days(context.today, frozenset(sent.date for sent in context.interview.sent))
     for sentence in message.sentences:
         if sentence.part in ("subject", "body"):
             clauses = [clause for reading in context.readings_of(sentence) for clause in reading.clauses]
-            for doubt in private_doubts(sentence, clauses, context.index, context.world, context.topics, context.today):
+            for doubt in private_doubts(sentence, clauses, context.index, context.world, context.topics, days):
                 severity: Severity | None = "warning" if doubt.weak else None
                 yield context.finding(
                     "forbidden.private", doubt.span, doubt.message, facts=doubt.facts, severity=severity
