@@ -67,7 +67,13 @@ class Attribution:
                 clause.tokens[verb].norm.endswith("ly") or any(self.parts.plays(clause, verb, p) for p in _BETWEEN)
             ):
                 verb += 1
-            if verb >= len(clause.tokens) or any(self.parts.plays(clause, verb, p) for p in ("modal", "courteous")):
+            if verb >= len(clause.tokens) or self.parts.plays(clause, verb, "modal"):
+                continue
+            if self.parts.plays(clause, verb, "courteous"):
+                # "I have enjoyed presenting models"
+                gone_on = verb + 1 < len(clause.tokens) and clause.tokens[verb + 1].norm.endswith("ing")
+                if gone_on and verb > at + 1 and self.parts.plays(clause, verb + 1, "doing"):
+                    yield verb + 1
                 continue
             if content(clause.tokens[verb : verb + 1]) or self.parts.plays(clause, verb, "act"):
                 yield verb

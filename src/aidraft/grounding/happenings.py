@@ -27,7 +27,7 @@ NEAR = 3
 
 
 _LED = ("that", "of", "about", "never", "to", "on")
-_AWAY = ("round", "around", "down", "up", "out", "over", "across", "through", "into", "to", "past", "along", "inside")
+_AWAY = ("round", "around", "down", "up", "out", "over", "across", "into", "to", "past", "along", "inside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +204,15 @@ class Happenings:
         if any(self.parts.any(self.world.lexicon.read(fact.tokens), "tour") for fact in self.index.talk):
             return
         for me in (at for at, here in enumerate(clause.keys) if "<me" in here or "<us" in here):
-            led = me > 1 and self.parts.plays(clause, me - 1, "leading_round") and "<you" in clause.keys[me - 2]
+            if not me or not self.parts.plays(clause, me - 1, "leading_round"):
+                continue
+            by_you = me > 1 and "<you" in clause.keys[me - 2]
+            thanked = (
+                me > 1 and clause.tokens[me - 1].norm.endswith("ing") and clause.tokens[me - 2].norm in ("for", "and")
+            )
             away = clause.tokens[me + 1 : me + 2]
-            if led and away and away[0].norm in _AWAY and not self._hoped(clause, 0, me):
-                span = (clause.tokens[me - 2].start, away[0].end)
+            if (by_you or thanked) and away and away[0].norm in _AWAY and not self._hoped(clause, 0, me - 1):
+                span = (clause.tokens[me - 1].start, away[0].end)
                 yield Doubt("event", span, "the notes tell of no way round")
 
     def _heard_from(self, clause: Clause) -> Iterator[Doubt]:
