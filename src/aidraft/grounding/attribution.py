@@ -7,6 +7,7 @@ candidate did it: the limbs and the embankments are the employer's.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from aidraft.grounding.clauses import Clause, Parts, done, possessed
 from aidraft.grounding.doubt import Doubt, cover
@@ -29,6 +30,9 @@ _LED = ("at", "for", "with")
 """What leads a place in."""
 _OF = ("of", "in", "on", "as", "with")
 """What leads in the work that a span of time was spent on."""
+_TO = ("to", "for", "with")
+NOUN = 4
+"""Tokens behind a preposition that say to whom, or in what."""
 _OWN = ("qualifications", "unfinished", "promised", "additional", "why")
 _OWN_PARTS = ("self", "us", "joint", "trial")
 """Parts one of which makes a fact of the talk one of the candidate."""
@@ -50,6 +54,7 @@ class Attribution:
             yield from self._counted(done)
             yield from self._elsewhere(done)
             yield from self._other_kind(clause, verb, done)
+            yield from self._to_others(clause, verb, done)
         for span in self._spans_of_time(clause):
             done = self.done(clause, span)
             known = [w for w in content(done) if not w.keys.isdisjoint(self.own_keys)]
@@ -180,6 +185,19 @@ class Attribution:
                 text = f"no fact says that you {clause.tokens[verb].text} this (line {fact.fact.line})"
                 yield Doubt("claim", clause.tokens[verb].span, text, None, (fact.id,))
 
+    def _to_others(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
+        """ "Presented models to regulators", where the facts that have the verb have them presented to actuaries."""
+        own = frozenset(s for w in content([clause.tokens[verb]]) for s in w.stems)
+        told = [fact for fact in self.index.qualifications if not own.isdisjoint(fact.stems)]
+        for lead, words in _led(done) if told else ():
+            there = [w for fact in told for other, what in _led(fact.tokens) if other == lead for w in what]
+            known = frozenset(key for fact in told for key in fact.keys) | self.own_keys
+            if there and words and words[0].keys.isdisjoint(known) and not quantities(done):
+                said = " ".join(w.token.text for w in there[:2])
+                span = words[0].token.span
+                text = f"the notes say {lead} {said} (line {told[0].fact.line})"
+                yield Doubt("claim", span, text, None, (told[0].id,))
+
     def _taken_up(self, clause: Clause) -> Iterator[Doubt]:
         """ "… is now used across the company": that others use a work, where no fact of it says so."""
         for at in self.parts.places(clause, "uptake"):
@@ -226,6 +244,14 @@ class Attribution:
     @cached_property
     def _told(self) -> frozenset[str]:
         return frozenset(s for fact in self.index.usable if not fact.bookkeeping for s in fact.stems)
+
+
+def _led(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Word]]]:
+    """What a preposition leads in: "to" with the words up to the next one."""
+    leads = [at for at, token in enumerate(tokens) if token.norm in _TO or token.kind == "mark"]
+    for at, end in pairwise([*leads, len(tokens)]):
+        if tokens[at].norm in _TO:
+            yield tokens[at].norm, content(tokens[at + 1 : min(end, at + 1 + NOUN)])
 
 
 def places(tokens: Sequence[Token]) -> list[Token]:
