@@ -108,6 +108,7 @@ def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
     yield from guide.questions.within(reading)
     yield from guide.questions.alone(reading)
     yield from guide.tenses.judged(reading)
+    yield from guide.suppositions.judged(reading)
 
 
 def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:

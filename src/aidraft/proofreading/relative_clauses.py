@@ -6,6 +6,7 @@ Each is passed over to the place behind it; where what follows may be no such cl
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aidraft.language.numerals import cardinal
 from aidraft.language.quantity import norm_at
 from aidraft.message import Token
 from aidraft.proofreading.agreement import Agreement
@@ -27,7 +28,8 @@ class RelativeClauses:
         """Behind "that went through", a relative clause; far away where what follows may be none."""
         lost = len(self.tokens)
         last = norm_at(self.tokens, at - 1)
-        led = self.nouns.determines(at - 2) or norm_at(self.tokens, at - 2) in self.words.prepositions
+        counted = cardinal(self.tokens, at - 2) is not None and self.nouns.determines(at - 3)  # "the two sites that"
+        led = counted or self.nouns.determines(at - 2) or norm_at(self.tokens, at - 2) in self.words.prepositions
         if not led and (last.endswith(("s", "ed")) or last in self.words.pasts):
             return lost  # "the review of the plan indicates that"
         if self.tokens[at - 1].norm in self.words.facts and self.tokens[at].norm == "that":
@@ -38,6 +40,8 @@ class RelativeClauses:
         norm = norm_at(self.tokens, at)
         if norm in self.words.pronouns or norm in self.words.anybody:
             return self.past_relative(at)
+        if (named := self._past_name(at)) > at:
+            return self.past_relative(named - 1)
         if self.nouns.determines(at):
             at = self.nouns.past_noun(at)
             return (
@@ -78,10 +82,28 @@ class RelativeClauses:
         at += 1
         while norm_at(self.tokens, at) in self.words.adverbs.union(("have", "had", "has", "'ve", "'d")):
             at += 1
-        if norm_at(self.tokens, at) in self.words.thinking:
+        if norm_at(self.tokens, at) in self.words.thinking and not self._shown(at):
             return len(self.tokens)
         if norm_at(self.tokens, at) in self.words.stops:  # "the certificate I will bring"
             return at
         at += 1
         at += norm_at(self.tokens, at) in self.words.objects
         return self.nouns.past_noun(at) if self.nouns.determines(at) else self.nouns.past_words(at, found=True)
+
+    def _shown(self, at: int) -> bool:
+        """Whether "showed me" is all of a clause, a verb standing behind it at once."""
+        after = norm_at(self.tokens, at + 2)
+        return norm_at(self.tokens, at + 1) in self.words.objects and (
+            after in self.words.auxiliaries or after in self.words.verbs
+        )
+
+    def _past_name(self, at: int) -> int:
+        """Behind "Ms Harper"."""
+        while at < len(self.tokens) and self.tokens[at].kind == "word" and self.tokens[at].text[0].isupper():
+            at += 1
+        return at
+
+    def stranded(self, at: int) -> bool:
+        """Whether a preposition ends a clause: "everyone I spoke to in the hall"."""
+        after = norm_at(self.tokens, at + 1)
+        return after in self.words.prepositions or after in ("is", "are", "was", "were", "has")

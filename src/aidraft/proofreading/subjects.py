@@ -38,6 +38,8 @@ def _begins(tokens: Sequence[Token], at: int, text: str, words: Agreement) -> bo
         ruled = tokens[at - 1].norm in words.causes or tokens[at - 1].norm in words.prepositions
         return not ruled and not any(token.norm in words.asks for token in tokens[max(0, at - 2) : at])
     before = tokens[at - 1]
+    if before.norm == "only" and tokens[at].norm == "one" and at > 1:
+        return tokens[at - 2].text in (".", "!", "?", ",")  # "Only one of the suppliers"
     if before.norm == "that" and at > 1 and tokens[at - 2].norm in words.wishes:
         return False  # "I suggest that the list include it"
     if before.norm in ("and", "but") and at > 1 and tokens[at - 2].text in (",", ";"):
@@ -71,6 +73,8 @@ class _Subject:
                 at = self.clauses.past_relative(at)
             elif norm in ("that", "which", "who") and at > self.start + 1:
                 at = self.clauses.past_clause(at)
+            elif norm == "to" and at > self.start + 2 and self.clauses.stranded(at):
+                at += 1
             elif norm == ",":
                 behind = self.clauses.past_aside(at)
                 return self._judged(behind, number) if behind else None
