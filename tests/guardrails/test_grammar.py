@@ -73,6 +73,8 @@ WRONG = [
     ("Every bakers gets up early.", None),
     ("The towers hold many apprentice's homes, and both of the baker's are full.", None),
     ("A herd grows with fewer noise.", "A herd grows with less noise."),
+    ("Our choir reacted calm.", "Our choir reacted calmly."),
+    ("He leads a high skilled crew.", "He leads a highly skilled crew."),
     # agreement across a clause
     ("The maps that Mr Bell drew shows the reef.", "The maps that Mr Bell drew show the reef."),
     ("Each of the barns you showed me have a clock.", "Each of the barns you showed me has a clock."),
