@@ -13,6 +13,7 @@ from aidraft.proofreading.dialects import Variant, at_home, variants
 from aidraft.proofreading.patterns import Pattern
 from aidraft.proofreading.questions import Questions
 from aidraft.proofreading.sequences import Sequences, compile_sequences
+from aidraft.proofreading.suppositions import Suppositions
 from aidraft.proofreading.tenses import Tenses
 from aidraft.proofreading.word_classes import WordClasses
 from aidraft.proofreading.word_forms import WordForms, compile_forms
@@ -38,6 +39,7 @@ class Guide:
     forms: WordForms
     questions: Questions
     tenses: Tenses
+    suppositions: Suppositions
     sequences: Sequences
     maps: Mapping[str, Mapping[str, str]]
     misspellings: Mapping[str, str]
@@ -83,6 +85,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         forms=compile_forms(classes),
         questions=Questions(classes),
         tenses=Tenses(classes),
+        suppositions=Suppositions(classes),
         sequences=sequences,
         maps=words["maps"],
         misspellings=words["misspellings"],

@@ -11,13 +11,13 @@ from functools import cache
 from aidraft.message.message import Span
 from aidraft.notes.interview import Dialect, Interview
 from aidraft.proofreading import worker
-from aidraft.proofreading.agreement import disagreements
 from aidraft.proofreading.guide import PUNCTUATION, SPELLING, Guide, shipped_guide
 from aidraft.proofreading.mistake import Mistake, Severity
 from aidraft.proofreading.patterns import like, search
 from aidraft.proofreading.reading import Reading, read
 from aidraft.proofreading.remarks import judge
 from aidraft.proofreading.sequences import sequences_in
+from aidraft.proofreading.subjects import disagreements
 from aidraft.proofreading.words import words_of
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-"})
@@ -108,6 +108,7 @@ def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
     yield from guide.questions.within(reading)
     yield from guide.questions.alone(reading)
     yield from guide.tenses.judged(reading)
+    yield from guide.suppositions.judged(reading)
 
 
 def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:

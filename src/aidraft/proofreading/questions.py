@@ -65,12 +65,17 @@ class Questions:
                 yield Mistake(GRAMMAR, reading.span(at + 1, at + 2), says, (fix,), certain=True)
 
     def _introduced(self, norms: Sequence[str], at: int) -> bool:
-        before = norms[at - 1]
+        word, before = norms[at], norms[at - 1]
         if before in ("afterwards", "often", "since", "then"):
             at -= 1
             before = norms[at - 1]
+        while before.endswith("ly") or before in ("very", "so", "quite", "well", "first"):
+            at -= 1
+            before = norms[at - 1]
+        if norms[at - 2] in self._determiners and norms[at - 3] in ("ask", "asked", "asking", "told", "tell", "show"):
+            return True
         if before in self._prepositions:
-            return norms[at] not in ("which", "whom", "whose")
+            return word not in ("which", "whom", "whose")
         if before in ("is", "was"):
             return norms[at - 2] in ("out", "know", "learn", "ask", "understand", "wonder", "most", "me")
         if before in self._asked:

@@ -4,7 +4,7 @@
 belong to a noun ("I have thought about our talk last week"), so only what leaves no room for that is judged.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aidraft.proofreading.mistake import Mistake
 from aidraft.proofreading.reading import BREAK, Reading
@@ -27,6 +27,7 @@ class Tenses:
         self._subjects = frozenset(["i", "you", "we", "they", "he", "she"])
         self._modals = classes["modal"].words | {"to", "'d", "having"}
         self._adverbs = classes["adverb"].words
+        self._determiners = classes["determiner"].words
         self._done = classes["once-done"].words
         self._participles = classes["participle-only"] | classes["past-too"] | classes["ed"]
         self._pasts = classes["past-only"] | classes["past-too"] | classes["ed"]
@@ -66,6 +67,8 @@ class Tenses:
                 says = "a time that is over takes the past: 'I met', not 'I have met'"
                 yield Mistake(GRAMMAR, reading.span(at, verb), says)
                 return
+            if norms[place] == "as" and norms[place + 1] in ("a", "an"):
+                continue  # "as a cook in 2016"
             if norms[place] in self._breaks or norms[place] in self._participles or last is not None:
                 return
 
@@ -112,7 +115,15 @@ class Tenses:
         first = norms[at]
         behind = self._past_time(reading, at)
         if behind is not None:
-            yield from self._present(reading, behind + (norms[behind] == ","))
+            main = behind + (norms[behind] == ",")
+            yield from self._present(reading, main)
+            verb = self._behind_subject(norms, main)
+            if (
+                verb
+                and norms[verb] in ("has", "have")
+                and (norms[main] not in self._subjects or norms[verb + 1] == "been")
+            ):
+                yield Mistake(GRAMMAR, reading.span(verb, verb + 1), "a time that is over takes the past")
         elif (
             first == "for"
             and norms[at + 2] == "years"
@@ -125,8 +136,29 @@ class Tenses:
             verb = next((n for n in range(at + 3, end) if norms[n] in self._finite), None)
             if verb and norms[verb] in _PRESENT and norms[verb + 1].endswith("ing"):
                 yield Mistake(GRAMMAR, reading.span(verb, verb + 1), "what has lasted since then takes 'have'")
-        elif first in ("when", "if", "although", "though", "because"):
+        elif first in ("when", "although", "though", "because"):
             yield from self._clauses(reading, at)
+        elif norms[at : at + 3] == ["by", "the", "time"] or first == "until":
+            yield from self._before(reading, at + (3 if first == "by" else 1))
+
+    def _before(self, reading: Reading, clause: int) -> Iterator[Mistake]:
+        """ "have" in the main clause of what had happened before: "By the time we came, it has begun"."""
+        norms = reading.norms
+        comma = reading.until(clause, _ENDS | {","})
+        if norms[comma] != "," or norms[clause] not in self._subjects or norms[clause + 1] not in self._pasts:
+            return
+        verb = self._behind_subject(norms, comma + 1)
+        if verb and norms[verb] in ("has", "have", "'ve"):
+            says = "what had happened before another thing takes 'had'"
+            yield Mistake(GRAMMAR, reading.span(verb, verb), says, ("had",), certain=norms[verb] != "'ve")
+
+    def _behind_subject(self, norms: Sequence[str], at: int) -> int | None:
+        """The place behind a pronoun, or behind one word or two with a determiner."""
+        if norms[at] in self._subjects | {"it"}:
+            return at + 1
+        if norms[at] not in self._determiners:
+            return None
+        return next((n for n in (at + 2, at + 3) if norms[n] in ("has", "have")), None)
 
     def _clauses(self, reading: Reading, at: int) -> Iterator[Mistake]:
         norms = reading.norms
@@ -141,26 +173,6 @@ class Tenses:
             yield Mistake(GRAMMAR, reading.span(comma, main), "'because' needs no 'so'", (",",), certain=True)
         elif first == "when" and len(clause) > 1 and clause[0] in self._subjects and clause[1] in self._pasts:
             yield from self._present(reading, main)
-        elif first == "if" and norms[main] in self._subjects | {"it"} and norms[main + 1] in ("will", "'ll", "can"):
-            unreal = len(clause) > 2 and clause[1] == "had" and clause[2] in self._participles
-            if unreal:
-                yield Mistake(GRAMMAR, reading.span(main + 1, main + 1), "what was not so takes 'would'")
-        elif (
-            first == "if"
-            and clause[:1]
-            and clause[0] in ("the", "my", "your", "our", "this", "that")
-            and "would" in clause
-        ):
-            place = clause.index("would")
-            compared = clause[place + 1 : place + 2] == ["be"] and any(
-                n in ("more", "less", "fewer") or (n.endswith("er") and len(n) > 4)
-                for n in clause[place + 2 : place + 4]
-            )
-            if compared and norms[main] not in self._subjects | {"please", "that", "let", "it"}:
-                spot = at + 1 + place
-                yield Mistake(
-                    GRAMMAR, reading.span(spot, spot + 1), "after 'if' stands the past, not 'would'", ("were",)
-                )
 
     def _present(self, reading: Reading, at: int) -> Iterator[Mistake]:
         """A present, or a perfect, behind a time that is over."""

@@ -101,7 +101,8 @@ class WordClasses:
 
     def verbs(self) -> frozenset[str]:
         """The plain forms that are known."""
-        return self["verb"].words | self["noun-verb"].words | self["moving"].words | frozenset(irregular())
+        lists = ("verb", "noun-verb", "moving", "stative")
+        return frozenset(irregular()).union(*(self[name].words for name in lists))
 
     def _listed(self, name: str) -> WordClass:
         found = WordClass()

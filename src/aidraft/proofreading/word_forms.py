@@ -9,10 +9,15 @@ from aidraft.proofreading.word_classes import WordClasses, adverb_of, plural
 _VERBAL: Mapping[str, Callable[[str], str]] = {
     "plain": str, "third": third_person, "past": past, "participle": participle, "gerund": gerund,
 }  # fmt: skip
-_CASES = {"they": "them", "he": "him", "she": "her", "we": "us"}
+_CASES = {"they": "them", "he": "him", "she": "her", "we": "us", "i": "me"}
 _SUBJECTS = {"them": "they", "him": "he", "us": "we", "me": "I"}
-_OWNERS = {"they": "their", "he": "his", "she": "her", "we": "our"}
-_OWNED = {"my": "mine", "your": "yours", "our": "ours", "their": "theirs"}
+_OWNERS = {"they": "their", "he": "his", "she": "her", "we": "our"} | {
+    "hers": "her",
+    "yours": "your",
+    "ours": "our",
+    "theirs": "their",
+}
+_OWNED = {"my": "mine", "your": "yours", "our": "ours", "their": "theirs", "her": "hers"}
 _FIRST = {"were": "was", "is": "am", "are": "am", "has": "have"}
 _NUMBERS = {"is": "are", "was": "were", "has": "have", "are": "is", "were": "was", "have": "has"}
 
