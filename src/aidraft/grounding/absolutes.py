@@ -17,6 +17,8 @@ REACH = 4
 """Tokens behind "every" or "no" within which stands of what."""
 
 
+MORE = 1.5
+"""So much more strongly must the talk speak of a clause for it to tell of the talk."""
 _ONE = ("one", "1", "single")
 
 
@@ -29,15 +31,17 @@ class Absolutes:
     parts: Parts
 
     def doubts(self, clause: Clause, before: Sequence[Word]) -> Iterator[Doubt]:
-        """Doubts about a claim; `before` are the content words of the clause before it, whose fact it may go on with."""
+        """Doubts about a claim; it may go on with the clause before it, whose content words are `before`."""
         if any(self.parts.any(clause, part) for part in ("modal", "reader", "opinion")):
             return
         words = (*before, *content(clause.tokens))
         fact, score = self.index.best(words, self.index.qualifications)
         if fact is None or score < SAME:
             return
-        mine = self.index.best(words, self._besides)[1] < score
-        own = mine or any("<i" in here or "<my" in here for here in clause.keys)
+        besides = self.index.best(words, self._besides)[1]
+        mine = besides < score
+        spoken = any("<i" in here or "<my" in here for here in clause.keys)
+        own = mine or (spoken and besides < MORE * score)
         found = list(self._several(clause)) if own else []
         if not any(map(self._absolute, self._about(words))):
             found += self._counted(clause) if mine else ()
@@ -50,7 +54,8 @@ class Absolutes:
 
     def _counted(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """ "Every site", "no team": of what the notes have. Not "nearly every", "every one of the 30", "every day"."""
-        for at in (at for part in ("total", "void") for at in self.parts.places(clause, part)):
+        parts = ("total",) if self.parts.any(clause, "owned") else ("total", "void")  # "no code is mine" claims nothing
+        for at in (at for part in parts for at in self.parts.places(clause, part)):
             near = clause.tokens[at + 1 : at + 1 + REACH]
             measured = any("<time_span" in here for here in clause.keys[at + 1 : at + 3])
             what = content(near)
@@ -95,9 +100,9 @@ class Absolutes:
         return frozenset(single - others)
 
     def _about(self, words: Sequence[Word]) -> Iterator[IndexedFact]:
-        """The qualifications that have an uncommon word of the claim."""
-        telling = [w for w in words if not self.world.ordinary(w.token.norm)] or words
-        return touched(telling, self.index.qualifications)
+        """The qualifications that have an uncommon word of the claim that is no name: at one place much was done."""
+        telling = [w for w in words if not self.world.ordinary(w.token.norm) and not w.token.text[:1].isupper()]
+        return touched(telling or words, self.index.qualifications)
 
     def _absolute(self, fact: IndexedFact) -> bool:
         run = self.world.lexicon.read(fact.tokens)

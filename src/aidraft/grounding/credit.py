@@ -49,8 +49,8 @@ class Credits:
             token = clause.tokens[verb]
             if not (self.parts.plays(clause, verb, "doing") or self.parts.plays(clause, verb, "teaching")):
                 continue
-            words = content(self.attribution.done(clause, verb)[1:])
-            words = [w for w in words if clause.tokens[verb].start < w.token.start < clause.tokens[following - 1].end]
+            told = content(self.attribution.done(clause, verb)[1:])
+            words = [w for w in told if clause.tokens[verb].start < w.token.start < clause.tokens[following - 1].end]
             best, _ = self.index.best(words, self.index.qualifications)
             done, own = _stems(words), _stems(content([token]))
             for credit in self._credits:
@@ -127,9 +127,10 @@ class Credits:
             before = piece[:at]
             if any("<i" in here or "<my" in here or "<we" in here for here in run.keys[:at]):
                 return None
-            if self._person(before) and past(piece[at]) and not piece[at].norm.endswith(("ing", "s")):
-                if self.parts.plays(run, at, "doing") or piece[at].norm in ("did", "closed"):
-                    return at
+            deed = past(piece[at]) and not piece[at].norm.endswith(("ing", "s"))
+            told = self.parts.plays(run, at, "doing") or piece[at].norm in ("did", "closed")
+            if deed and told and self._person(before):
+                return at
         return None
 
     def _person(self, tokens: Sequence[Token]) -> bool:

@@ -22,7 +22,7 @@ SUBJECT = 4
 """Tokens before it within which stands "I"."""
 NOUN = 4
 """Tokens behind "my time in" that say in what."""
-_LED = ("in", "on", "at", "with", "as", "of")
+_LED = ("in", "on", "at", "with", "of")
 _ENDS = ("<subject", "<wh", "<clause_word", "<strong_mark", "<hanging_word", "<modal")
 """Where another doing begins."""
 

@@ -27,7 +27,6 @@ NEAR = 3
 
 
 _LED = ("that", "of", "about", "never", "to", "on")
-_AWAY = ("round", "around", "down", "up", "out", "over", "across", "into", "to", "past", "along", "inside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Happenings:
     parts: Parts
 
     def doubts(self, clause: Clause, following: Sequence[Word] = ()) -> Iterator[Doubt]:
-        """Doubts about a clause; `following` are the content words of the one behind it, which "as you said" may open."""
+        """Doubts about a clause; `following` are the content words of the next, which "as you said" may lead in."""
         yield from self._told(clause, "agreement", ("we",), "the notes record no such agreement")
         yield from self._told(clause, "reaction", ("you",), "the notes do not record this")
         yield from self._told(clause, "favour", ("you", "your"), "the notes record no such offer")
@@ -50,7 +49,6 @@ class Happenings:
         yield from self._as_you_said(clause, following)
         yield from self._uttered(clause)
         yield from self._moved(clause)
-        yield from self._round(clause)
         yield from self._heard_from(clause)
         yield from self._together(clause)
 
@@ -198,22 +196,6 @@ class Happenings:
             if not any(self._like(fact, "moving") for fact in self.index.talk):
                 span = (clause.tokens[at].start, clause.tokens[at + 1].end)
                 yield Doubt("event", span, "the notes do not record this")
-
-    def _round(self, clause: Clause) -> Iterator[Doubt]:
-        """ "When you took me down to the plant room": a way gone together, where no fact tells of a tour."""
-        if any(self.parts.any(self.world.lexicon.read(fact.tokens), "tour") for fact in self.index.talk):
-            return
-        for me in (at for at, here in enumerate(clause.keys) if "<me" in here or "<us" in here):
-            if not me or not self.parts.plays(clause, me - 1, "leading_round"):
-                continue
-            by_you = me > 1 and "<you" in clause.keys[me - 2]
-            thanked = (
-                me > 1 and clause.tokens[me - 1].norm.endswith("ing") and clause.tokens[me - 2].norm in ("for", "and")
-            )
-            away = clause.tokens[me + 1 : me + 2]
-            if (by_you or thanked) and away and away[0].norm in _AWAY and not self._hoped(clause, 0, me - 1):
-                span = (clause.tokens[me - 1].start, away[0].end)
-                yield Doubt("event", span, "the notes tell of no way round")
 
     def _heard_from(self, clause: Clause) -> Iterator[Doubt]:
         """ "And your kind call since": a message of the reader's that no fact has; one looked forward to is none."""

@@ -57,7 +57,7 @@ class Leadership:
         return any(self.parts.plays(clause, i, "modal") for i in range(at))
 
     def _led_people(self, fact: IndexedFact) -> bool:
-        """Whether a fact has the candidate lead, by a verb or by the name of the position. "Helped the manager" has not."""
+        """Whether a fact has the candidate lead, by a verb or by the position; in "helped the manager" it has not."""
         run = self.world.lexicon.read(fact.tokens)
         told = (at for part in ("leading", "running", "charge", "reports") for at in self.parts.places(run, part))
         held = (at for at in self.parts.places(run, "leader") if not self._of_another(run, at))

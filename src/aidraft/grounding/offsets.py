@@ -1,4 +1,4 @@
-"""Days that a letter reckons from another: "two weeks today", "Friday of next week", "two weeks and a day since we met"."""
+"""Days reckoned from another: "two weeks today", "Friday of next week", "two weeks and a day since we met"."""
 
 from collections.abc import Sequence
 from datetime import date as Date
@@ -8,7 +8,7 @@ from aidraft.grounding.index import FactIndex, touched
 from aidraft.grounding.words import Word
 from aidraft.language.dates import DateMention
 from aidraft.language.numerals import table
-from aidraft.language.quantity import norms_at
+from aidraft.language.quantity import Quantity, norms_at
 from aidraft.message import Token
 
 _WEEK = 7
@@ -34,8 +34,9 @@ def reckoned_days(mention: DateMention, tokens: Sequence[Token], today: Date) ->
         if weeks is not None:
             monday = today - timedelta(today.weekday())
             return frozenset((monday + timedelta(mention.weekday + _WEEK * weeks),))
-    if mention.unit == "day" and mention.amount in (0, 1) and first and tokens[first - 1].norm in _WEEKS:
-        days = _count(tokens, first - 2) * _WEEKS[tokens[first - 1].norm]
+    week = first - 1 - int(first > 1 and tokens[first - 1].norm == "ago")  # "a week ago today"
+    if mention.unit == "day" and mention.amount in (0, 1) and first and tokens[week].norm in _WEEKS:
+        days = _count(tokens, week - 1) * _WEEKS[tokens[week].norm]
         base = today + timedelta(mention.amount or 0)
         return frozenset((base + timedelta(days), base - timedelta(days)))
     if mention.kind == "ago" and first > 1 and tokens[first - 1].norm == "and" and tokens[first - 2].norm in _WEEKS:
@@ -46,6 +47,12 @@ def reckoned_days(mention: DateMention, tokens: Sequence[Token], today: Date) ->
         spread = _ABOUT.get(norms_at(tokens, first - width, width), range(0)) if width and first >= width else range(0)
         return frozenset(today - timedelta(abs(mention.amount) * _WEEK + more) for more in spread)
     return frozenset()
+
+
+def leads_to_day(quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """Whether a span of time is the first part of such a day: the "two weeks" of "two weeks today"."""
+    after = norms_at(tokens, quantity.tokens[1], 2).split(" ")
+    return quantity.unit is not None and (after[0] in ("today", "tomorrow") or after == ["and", "a"])
 
 
 def _count(tokens: Sequence[Token], at: int) -> int:

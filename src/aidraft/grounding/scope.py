@@ -206,6 +206,7 @@ def _by_numbers(telling: _Telling, sentence: Sentence, index: FactIndex) -> None
     if not numbers:
         return
     near = any(not word.stems.isdisjoint(telling.fact.stems) for word in words_in(sentence))
+    own = any(token.norm in word_list("names", "me") for token in sentence.tokens)
     for number in numbers:
         same = [
             q for q in telling.fact.quantities if number.number != 1 and (_equal(number, q) or _thousands(number, q))
@@ -215,6 +216,8 @@ def _by_numbers(telling: _Telling, sentence: Sentence, index: FactIndex) -> None
         known = any(_bound(number, q) or (number.unit and q.unit is None) for q in given)
         if any(_bound(number, q) for q in same) and not known:
             telling.add(NAME, number.span)
+        elif not given and own and not number.counts and any(_thousands(number, q) for q in same):
+            telling.add(ENOUGH, number.span)
         elif same and not given and near:
             telling.add(UNBOUND, number.span)
 

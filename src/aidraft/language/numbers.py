@@ -73,7 +73,8 @@ def _sayings(tokens: Sequence[Token]) -> frozenset[int]:
 
 @cache
 def _saying_words() -> dict[str, list[tuple[tuple[str, ...], int]]]:
-    """The sayings with numbers in them, by their longest word and where it stands; "#" stands for any number, "*" for any word."""
+    """The sayings with numbers in them, by their longest word and where it stands; "#" stands for any number, "*" for
+    any word."""
     found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for saying in listed("numbers", "sayings"):
         parts = tuple(saying.split())
