@@ -134,3 +134,10 @@ def test_days_reckoned_from_the_interview_are_right(told, body, today):
 )
 def test_a_number_in_a_saying_counts_nothing(told, body):
     assert [found for found in told(body, interview=NOTES) if found[0] == "number"] == []
+
+
+@pytest.mark.parametrize(
+    "body", ["It is three weeks today since we spoke.", "It is now two weeks and four days since we met."]
+)
+def test_days_reckoned_wrongly_are_found(told, body):
+    assert any(rule == "date" for rule, _, _ in told(body, interview=NOTES, today=date(2026, 12, 2)))

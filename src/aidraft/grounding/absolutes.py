@@ -43,7 +43,8 @@ class Absolutes:
         spoken = any("<i" in here or "<my" in here for here in clause.keys)
         own = mine or (spoken and besides < MORE * score)
         found = list(self._several(clause)) if own else []
-        if not any(map(self._absolute, self._about(words))):
+        former = frozenset(t.start for t in places(clause.tokens))
+        if not any(map(self._absolute, self._about(words, former))):
             found += self._counted(clause) if mine else ()
             found += (*self._scopes(clause), *self._habits(clause)) if own else ()
         for at, last in sorted(found):
@@ -99,9 +100,9 @@ class Absolutes:
                 (single if alone and fact in self.index.qualifications else others).update(word.stems)
         return frozenset(single - others)
 
-    def _about(self, words: Sequence[Word]) -> Iterator[IndexedFact]:
+    def _about(self, words: Sequence[Word], former: frozenset[int]) -> Iterator[IndexedFact]:
         """The qualifications that have an uncommon word of the claim that is no name: at one place much was done."""
-        telling = [w for w in words if not self.world.ordinary(w.token.norm) and not w.token.text[:1].isupper()]
+        telling = [w for w in words if not self.world.ordinary(w.token.norm) and w.token.start not in former]
         return touched(telling or words, self.index.qualifications)
 
     def _absolute(self, fact: IndexedFact) -> bool:

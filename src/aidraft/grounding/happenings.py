@@ -26,6 +26,7 @@ NEAR = 3
 """Tokens between who acts and what was done."""
 
 
+_AWAY = ("round", "around", "down", "up", "out", "over", "across", "into", "to", "past", "along", "inside")
 _LED = ("that", "of", "about", "never", "to", "on")
 
 
@@ -49,6 +50,7 @@ class Happenings:
         yield from self._as_you_said(clause, following)
         yield from self._uttered(clause)
         yield from self._moved(clause)
+        yield from self._round(clause)
         yield from self._heard_from(clause)
         yield from self._together(clause)
 
@@ -196,6 +198,25 @@ class Happenings:
             if not any(self._like(fact, "moving") for fact in self.index.talk):
                 span = (clause.tokens[at].start, clause.tokens[at + 1].end)
                 yield Doubt("event", span, "the notes do not record this")
+
+    def _round(self, clause: Clause) -> Iterator[Doubt]:
+        """ "When you walked me along the tray-line": a way gone together to what the notes do not name."""
+        if any(self.parts.any(self.world.lexicon.read(fact.tokens), "tour") for fact in self.index.talk):
+            return
+        for me in (at for at, here in enumerate(clause.keys) if "<me" in here or "<us" in here):
+            if not me or not self.parts.plays(clause, me - 1, "leading_round") or self._hoped(clause, 0, me - 1):
+                continue
+            before = clause.tokens[me - 2] if me > 1 else None
+            by_you = before is not None and "<you" in clause.keys[me - 2]
+            thanked = (
+                before is not None and before.norm in ("for", "and") and clause.tokens[me - 1].norm.endswith("ing")
+            )
+            where = content(clause.tokens[me + 2 : me + 2 + NEAR])
+            known = any(not w.stems.isdisjoint(self.index.known_stems) for w in where)
+            away = clause.tokens[me + 1 : me + 2]
+            if (by_you or thanked) and not known and away and away[0].norm in _AWAY:
+                span = (clause.tokens[me - 1].start, away[0].end)
+                yield Doubt("event", span, "the notes tell of no way round")
 
     def _heard_from(self, clause: Clause) -> Iterator[Doubt]:
         """ "And your kind call since": a message of the reader's that no fact has; one looked forward to is none."""

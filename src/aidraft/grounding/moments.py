@@ -27,11 +27,13 @@ from aidraft.guardrails.reading import Reading
 from aidraft.language.almanac import meanings, weekdays
 from aidraft.language.dates import DateMention, resolve
 from aidraft.language.words import fold
-from aidraft.message import Sentence, Token
+from aidraft.message import Sentence, Span, Token
 from aidraft.notes.interview import Interview
 
 RIVAL = 2.6
 """A fact that shares words of this weight with the date's surroundings, and has another date, contradicts it."""
+SPAN = 3
+"""Tokens before a day that is reckoned by a span of time: "two weeks and"."""
 CLEAR = 2 * RIVAL
 """From here on it does so although a day of the header is the same: two uncommon words of the fact stand beside it."""
 
@@ -45,9 +47,12 @@ def moment_doubts(
         if mention.kind in ("in", "decade") or (mention.kind == "year" and _is_name_part(mention, tokens, index)):
             continue
         near = _near(tokens, mention)
-        if _is_given(reckoned_days(mention, tokens, today), index, interview) or borne_out(mention, near, index, today):
+        days = reckoned_days(mention, tokens, today)
+        if _is_given(days, index, interview) or borne_out(mention, near, index, today):
             continue
-        if clash := _other_weekday(mention, tokens, near, index, interview, today):
+        met = days and any("<encounter" in reading.whole.present for reading in readings)
+        clash = _not_then(mention, index, interview.date, today) if met else None
+        if clash := clash or _other_weekday(mention, tokens, near, index, interview, today):
             yield clash
             continue
         support = _best(index, near, mention, interview.date, same=True)
@@ -91,6 +96,13 @@ def moment_doubts(
                 bare or (mention.kind == "period" and (mention.amount or 0) >= 0) or _hoped(mention, readings, today)
             )
             yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
+
+
+def right_offsets(sentence: Sentence, index: FactIndex, interview: Interview, today: Date) -> Iterator[Span]:
+    """Where a day is rightly reckoned from another, with the span of time before it: "two weeks today"."""
+    for mention in dates_in(sentence):
+        if _is_given(reckoned_days(mention, sentence.tokens, today), index, interview):
+            yield sentence.tokens[max(0, mention.tokens[0] - SPAN)].start, mention.span[1]
 
 
 def _is_given(days: frozenset[Date], index: FactIndex, interview: Interview) -> bool:

@@ -8,7 +8,7 @@ from aidraft.grounding.index import FactIndex, touched
 from aidraft.grounding.words import Word
 from aidraft.language.dates import DateMention
 from aidraft.language.numerals import table
-from aidraft.language.quantity import Quantity, norms_at
+from aidraft.language.quantity import norms_at
 from aidraft.message import Token
 
 _WEEK = 7
@@ -47,12 +47,6 @@ def reckoned_days(mention: DateMention, tokens: Sequence[Token], today: Date) ->
         spread = _ABOUT.get(norms_at(tokens, first - width, width), range(0)) if width and first >= width else range(0)
         return frozenset(today - timedelta(abs(mention.amount) * _WEEK + more) for more in spread)
     return frozenset()
-
-
-def leads_to_day(quantity: Quantity, tokens: Sequence[Token]) -> bool:
-    """Whether a span of time is the first part of such a day: the "two weeks" of "two weeks today"."""
-    after = norms_at(tokens, quantity.tokens[1], 2).split(" ")
-    return quantity.unit is not None and (after[0] in ("today", "tomorrow") or after == ["and", "a"])
 
 
 def _count(tokens: Sequence[Token], at: int) -> int:

@@ -7,7 +7,6 @@ from fractions import Fraction
 from aidraft.grounding.binding import BESIDE, elsewhere, mismatched, part_of, swapped
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.offsets import leads_to_day
 from aidraft.grounding.rates import counts_not_measures, other_rate
 from aidraft.grounding.reckoning import reckoned
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
@@ -51,7 +50,6 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
     """Doubts about the numbers of a sentence; those `before` it may say what they are reckoned from."""
     tokens = sentence.tokens
     found = [q for q in numbers_in(sentence) if q.kind not in ("ordinal", "identifier") and not _day_of(q, sentence)]
-    found = [q for q in found if not leads_to_day(q, tokens)]
     earlier = [q for each in before[-EARLIER:] for q in numbers_in(each)][-EARLIER:]
     for one, other, crossed in swapped(found, tokens, index):
         text = f"the notes have {one.text} and {other.text} the other way round (line {crossed.fact.line})"

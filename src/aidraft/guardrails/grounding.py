@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from aidraft.grounding.claims import Claims
 from aidraft.grounding.doubt import Doubt
-from aidraft.grounding.moments import moment_doubts
+from aidraft.grounding.moments import moment_doubts, right_offsets
 from aidraft.grounding.people import greeting_doubts
 from aidraft.grounding.proper import book_of
 from aidraft.grounding.scope import foreign_doubts
@@ -46,7 +46,10 @@ def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
         yield from moment_doubts(sentence, context.readings_of(sentence), index, context.interview, context.today)
         if before and before[-1].paragraph != sentence.paragraph:
             before = []
-        yield from value_doubts(sentence, index, before)
+        reckoned = list(right_offsets(sentence, index, context.interview, context.today))
+        for doubt in value_doubts(sentence, index, before):
+            if not any(_overlap(doubt.span, span) for span in reckoned):
+                yield doubt
         before.append(sentence)
         yield from _unsettled(claims, sentence, context, [*named, *crossed])
 
