@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aidraft.grounding.attribution import places
-from aidraft.grounding.clauses import Clause, Parts
+from aidraft.grounding.clauses import Clause, Parts, place
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.inflation import SAME
@@ -15,8 +15,6 @@ from aidraft.language.numbers import quantities
 
 REACH = 4
 """Tokens behind "every" or "no" within which stands of what."""
-
-
 MORE = 1.5
 """So much more strongly must the talk speak of a clause for it to tell of the talk."""
 _ONE = ("one", "1", "single")
@@ -46,7 +44,7 @@ class Absolutes:
         former = frozenset(t.start for t in places(clause.tokens))
         if not any(map(self._absolute, self._about(words, former))):
             found += self._counted(clause) if mine else ()
-            found += (*self._scopes(clause), *self._habits(clause)) if own else ()
+            found += (*self._scopes(clause, former), *self._habits(clause)) if own else ()
         for at, last in sorted(found):
             span = (clause.tokens[at].start, clause.tokens[last].end)
             said = " ".join(t.text for t in clause.tokens[at : last + 1])
@@ -62,11 +60,10 @@ class Absolutes:
             what = content(near)
             known = bool(what) and not what[0].stems.isdisjoint(self.index.known_stems)
             if known and not (measured or quantities(near) or (at and self.parts.plays(clause, at - 1, "roughly"))):
-                yield at, clause.tokens.index(what[0].token)
+                yield at, place(clause, what[0].token)
 
-    def _scopes(self, clause: Clause) -> Iterator[tuple[int, int]]:
-        """ "Across the province", "all our plants", "the whole clinic"."""
-        former = {t.start for t in places(clause.tokens)}
+    def _scopes(self, clause: Clause, former: frozenset[int]) -> Iterator[tuple[int, int]]:
+        """ "Across the province", "all our plants", "the whole clinic"; ``former`` are where names of places begin."""
         for at in self.parts.places(clause, "scope"):
             for last in range(at + 1, min(at + 1 + REACH, len(clause.tokens))):
                 if self.parts.plays(clause, last, "breadth") or clause.tokens[last].start in former:
@@ -76,12 +73,12 @@ class Absolutes:
 
     def _habits(self, clause: Clause) -> Iterator[tuple[int, int]]:
         for at in self.parts.places(clause, "habit"):
-            yield at, min(at + max(max(w) for k, w in clause.keys[at].items() if k == "<habit"), len(clause.tokens)) - 1
+            yield at, self.parts.end(clause, at, "habit") - 1
 
     def _several(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """ "I look after the students", where a qualification has one student and none has more."""
         for word in content(clause.tokens) if self._single else ():
-            at = clause.tokens.index(word.token)
+            at = place(clause, word.token)
             near = clause.tokens[max(0, at - REACH) : at]
             counted = any(t.norm in _ONE for t in near) or bool(quantities(near))
             if word.token.norm.endswith("s") and not word.stems.isdisjoint(self._single) and not counted:

@@ -68,7 +68,7 @@ class Additions:
         for at in self.parts.places(clause, "honour"):
             before = clause.keys[max(0, at - NEAR) : at]
             mine = any("<i" in here for here in before) and any("<be" in here for here in before)
-            hoped = any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - NEAR), at))
+            hoped = self.parts.among(clause, "modal", at - NEAR, at)
             words = content(clause.tokens[at : at + 1])
             if mine and not hoped and words and self.index.untold(words):
                 text = f"no fact says that you were {clause.tokens[at].text}"
@@ -82,7 +82,7 @@ class Additions:
                 continue
             led = clause.tokens[first + 1].norm == "the" or "<possessive" in clause.keys[first + 1]
             words = content(clause.tokens[at : at + 1])
-            if any(self.parts.plays(clause, i, "modal") for i in range(at, len(clause.tokens))):  # "a firm can make"
+            if self.parts.among(clause, "modal", at, len(clause.tokens)):  # "a firm can make"
                 continue
             if not led or not any("<i" in here or "<my" in here for here in clause.keys[:first]):
                 continue

@@ -13,7 +13,7 @@ from aidraft.grounding.clauses import Clause, Parts, done, possessed
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME
-from aidraft.grounding.words import Word, content
+from aidraft.grounding.words import Word, content, stems_of
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
@@ -98,7 +98,7 @@ class Attribution:
         if not any("<i" in here for here in clause.keys):
             return
         for at in self.parts.places(clause, "tenure"):
-            if any(self.parts.plays(clause, i, "modal") for i in range(at)):
+            if self.parts.among(clause, "modal", 0, at):
                 continue  # "I would spend my first three months learning"
             counted = any("<number_word" in here for here in clause.keys[max(0, at - 2) : at])
             counted = counted or any(t.kind == "number" for t in clause.tokens[max(0, at - 2) : at])
@@ -174,7 +174,7 @@ class Attribution:
     def _other_kind(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
         """ "I set up the training", where the notes have a trainer: a kind of deed that no fact of it tells."""
         here = places(done)
-        things = frozenset(s for w in content(done[1:]) if w.token not in here for s in w.stems)
+        things = stems_of(w for w in content(done[1:]) if w.token not in here)
         for kind in ("founding", "leading", "teaching"):
             if not self.parts.plays(clause, verb, kind):
                 continue
@@ -187,7 +187,7 @@ class Attribution:
 
     def _to_others(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
         """ "Presented models to regulators", where the facts that have the verb have them presented to actuaries."""
-        own = frozenset(s for w in content([clause.tokens[verb]]) for s in w.stems)
+        own = stems_of(content([clause.tokens[verb]]))
         told = [fact for fact in self.index.qualifications if not own.isdisjoint(fact.stems)]
         for lead, words in _led(done) if told else ():
             there = [w for fact in told for other, what in _led(fact.tokens) if other == lead for w in what]
@@ -205,7 +205,7 @@ class Attribution:
                 continue
             if not any("<be" in here for here in clause.keys[max(0, at - 3) : at]):
                 continue
-            if any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - 3), at)):  # "could be used"
+            if self.parts.among(clause, "modal", at - 3, at):  # "could be used"
                 continue
             words = content((*clause.tokens[:at], *clause.tokens[at + 1 :]))
             fact, score = self.index.best(words, self.index.usable)

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 from aidraft.grounding.attribution import places
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.words import Word, content, shared, word_list
+from aidraft.grounding.words import Word, content, shared, stems_of, word_list
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Token
 
@@ -30,7 +30,7 @@ def part_of(
     near, partly = _unbroken(tokens, said), word_list("plain", "partly")
     if any(token.norm in partly for token in near):
         return None
-    told = frozenset(s for word in content(near) for s in word.stems)
+    told = stems_of(content(near))
     for part in fact.quantities:
         if part.value >= whole.value or part.unit not in (None, whole.unit) or part.tokens[0] <= whole.tokens[1]:
             continue
@@ -39,7 +39,7 @@ def part_of(
         start, end = _between_marks(fact.tokens, part)
         if start <= whole.tokens[1]:
             continue
-        kept = frozenset(s for w in content([*fact.tokens[:start], *fact.tokens[end:]]) for s in w.stems)
+        kept = stems_of(content([*fact.tokens[:start], *fact.tokens[end:]]))
         own = [w for w in content(fact.tokens[start:end]) if w.stems.isdisjoint(kept) and w.token.norm not in partly]
         if len(own) > 1 and all(not word.stems.isdisjoint(told) for word in own[:2]):
             return part
@@ -54,7 +54,7 @@ def elsewhere(
     The "600 loaves a night" at the mill, where the letter has `said` the 900 loaves that the reader bakes.
     """
     here = places(_unbroken(tokens, said))
-    stems = frozenset(s for w in content(here) for s in w.stems) - index.common_stems - fact.stems
+    stems = stems_of(content(here)) - index.common_stems - fact.stems
     noun = said.counts[:1]
     if said.unit is not None or not noun or not stems or noun != counted.counts[:1]:
         return None

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from aidraft.grounding.absolutes import Absolutes
 from aidraft.grounding.additions import Additions
 from aidraft.grounding.attribution import Attribution
-from aidraft.grounding.clauses import Clause, Parts, by_candidate, done, names_thing, past, place
+from aidraft.grounding.clauses import Clause, Parts, by_candidate, denied, done, names_thing, past, place
 from aidraft.grounding.credentials import Credentials
 from aidraft.grounding.credit import Credits
 from aidraft.grounding.doubt import Doubt, cover
@@ -59,13 +59,13 @@ class Claims:
         before: tuple[Word, ...] = ()
         for clause, next_clause in zip_longest(clauses, clauses[1:]):
             odd = self._odd(clause)
-            if self.claims(clause, own):
+            claimed = self.claims(clause, own)
+            if claimed:
                 yield from self._claim(clause, odd, before, together)
-            else:
-                if odd:
-                    yield from self._event(clause, odd)
-                if own:
-                    yield from self._deed(clause, together, odd)
+            elif odd:
+                yield from self._event(clause, odd)
+            if own and not claimed:
+                yield from self._deed(clause, together, odd)
             following = content(next_clause.tokens) if next_clause else ()
             yield from self.happenings.doubts(clause, following)
             if own and not self.parts.any(clause, "modal"):
@@ -79,7 +79,7 @@ class Claims:
                 yield from self.extent.doubts(clause)
                 yield from self.leadership.doubts(clause)
                 yield from self.additions.doubts(clause)
-            if self.claims(clause, own):
+            if claimed:
                 yield from self.limits.doubts(clause)
             if own:
                 yield from self.absolutes.doubts(clause, before)
@@ -159,7 +159,7 @@ class Claims:
     def _affirmed(clause: Clause, token: Token) -> bool:
         """Whether nothing before a word denies it: "fourteen hours do not make an expert"."""
         at = place(clause, token)
-        return not any("<negator" in here for here in clause.keys[max(0, at - DENIED) : at])
+        return not denied(clause, at - DENIED, at)
 
     def _tells(self, clause: Clause) -> bool:
         """Whether the clause has a word of the notes that is no everyday one."""

@@ -44,6 +44,14 @@ class Parts:
     def plays(self, run: Run, at: int, part: str) -> bool:
         return not run.keys[at].keys().isdisjoint(self._keys(part))
 
+    def among(self, run: Run, part: str, first: int, last: int) -> bool:
+        """Whether a word of the part begins at one of the places from ``first`` to before ``last``."""
+        return any(self.plays(run, at, part) for at in range(max(0, first), last))
+
+    def end(self, run: Run, at: int, part: str) -> int:
+        """Behind the longest word or phrase of the part that begins at a place."""
+        return at + max(max(run.keys[at].get(key, (1,))) for key in self._keys(part))
+
     def _keys(self, part: str) -> frozenset[str]:
         return _class_keys(tuple(self.classes[part]))
 
@@ -55,6 +63,11 @@ class Parts:
             return min((abs(i - at) for i in self.places(clause, part)), default=len(clause.tokens))
 
         return distance(one) < distance(other)
+
+
+def denied(run: Run, first: int, last: int) -> bool:
+    """Whether a word from ``first`` to before ``last`` denies: "no one has"."""
+    return any("<negator" in here for here in run.keys[max(0, first) : last])
 
 
 def names_thing(clause: Clause, token: Token) -> bool:

@@ -8,7 +8,7 @@ from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME
 from aidraft.grounding.shorthand import stands_for, written_out
-from aidraft.grounding.words import Word, content, word_list
+from aidraft.grounding.words import Word, content, stems_of, word_list
 from aidraft.grounding.world import World
 from aidraft.language.words import fold
 from aidraft.message import Token
@@ -34,7 +34,7 @@ class Credentials:
         The position interviewed for is an aim, unless somebody is named with whom it was held.
         """
         named = content(tokenize(self.index.named.get("role", "")))
-        aim = frozenset(s for w in named for s in w.stems)
+        aim = stems_of(named)
         for at, token in enumerate(clause.tokens):
             if token.norm not in word_list("names", "positions"):
                 continue
@@ -58,7 +58,7 @@ class Credentials:
     def _held(self, title: Sequence[str], head: Token) -> bool:
         """Whether a qualification has the position, with the rank the title gives it and no lower one."""
         ranks = {norm for norm in title if norm != head.norm and norm in word_list("names", "ranks")}
-        stems = frozenset(s for w in content([head]) for s in w.stems)
+        stems = stems_of(content([head]))
         initials = "".join(norm[0] for norm in title if content(tokenize(norm)))
         for fact in self.index.qualifications:
             for at, token in enumerate(fact.tokens):

@@ -1,16 +1,16 @@
 """Whose part was whose: "consultant wrote it, I did the dosing tables" leaves the writing to the consultant."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from aidraft.grounding.attribution import Attribution
-from aidraft.grounding.clauses import Clause, Parts, past
+from aidraft.grounding.clauses import Clause, Parts, denied, past
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME
 from aidraft.grounding.limits import pieces
-from aidraft.grounding.words import Word, content, word_list
+from aidraft.grounding.words import content, stems_of, word_list
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
@@ -52,7 +52,7 @@ class Credits:
             told = content(self.attribution.done(clause, verb)[1:])
             words = [w for w in told if clause.tokens[verb].start < w.token.start < clause.tokens[following - 1].end]
             best, _ = self.index.best(words, self.index.qualifications)
-            done, own = _stems(words), _stems(content([token]))
+            done, own = stems_of(words), stems_of(content([token]))
             for credit in self._credits:
                 if credit.fact is best and done & credit.stems and not (done | own) & credit.mine:
                     text = f"the notes give this to {credit.who} (line {credit.fact.fact.line})"
@@ -61,8 +61,8 @@ class Credits:
     def _not_done(self, clause: Clause) -> Iterator[Doubt]:
         """ "I designed the rig", where the fact says: "maintain the rig but did not design it"."""
         for verb in self.attribution.deeds(clause) if self._denied else ():
-            own = _stems(content([clause.tokens[verb]]))
-            if any("<negator" in here for here in clause.keys[max(0, verb - NEAR) : verb]):
+            own = stems_of(content([clause.tokens[verb]]))
+            if denied(clause, verb - NEAR, verb):
                 continue
             done = content(self.attribution.done(clause, verb)[1:])
             fact, _ = self.index.best(done, self.index.qualifications)
@@ -89,7 +89,7 @@ class Credits:
         for at in self.parts.places(clause, "owned"):
             if self.parts.any(clause, "modal") or self.parts.any(clause, "weak"):
                 continue
-            if any("<negator" in here for here in clause.keys[:at]) or quantities(clause.tokens[:at]):
+            if denied(clause, 0, at) or quantities(clause.tokens[:at]):
                 continue  # "no code is mine", "two of the nine were mine"
             fact, score = self.index.best(content(clause.tokens[:at]), self.index.qualifications)
             run = self.world.lexicon.read(fact.tokens) if fact else None
@@ -98,7 +98,7 @@ class Credits:
             mine = [t for piece in pieces(fact.tokens) if self._owned(piece) for t in piece]
             partly = any(self.parts.any(run, part) for part in ("weak", "joint", "curbing"))
             given = partly or any(credit.fact is fact for credit in self._credits)
-            if given and not _stems(content(clause.tokens[:at])) & _stems(content(mine)):
+            if given and not stems_of(content(clause.tokens[:at])) & stems_of(content(mine)):
                 text = f"the notes give you a part of it only (line {fact.fact.line})"
                 yield Doubt("claim", clause.tokens[at].span, text, None, (fact.id,))
 
@@ -116,8 +116,8 @@ class Credits:
             what = list(piece[at + 1 :])
             if not content(what):  # "(Dee ran it)": what stands before
                 what = [t for before in parts[:number] for t in before]
-            stems = _stems(content(what)) - self.index.common_stems
-            own = _stems(content(mine)) - stems
+            stems = stems_of(content(what)) - self.index.common_stems
+            own = stems_of(content(mine)) - stems
             yield _Credit(fact, " ".join(t.text for t in piece[:at]), stems, own)
 
     def _doing(self, piece: Sequence[Token]) -> int | None:
@@ -140,7 +140,3 @@ class Credits:
     def _owned(self, piece: Sequence[Token]) -> bool:
         run = self.world.lexicon.read(piece)
         return self.parts.any(run, "sole") or any("<i" in here or "<my" in here for here in run.keys)
-
-
-def _stems(words: Iterable[Word]) -> frozenset[str]:
-    return frozenset(s for w in words for s in w.stems)

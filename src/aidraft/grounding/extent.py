@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aidraft.grounding.attribution import places
-from aidraft.grounding.clauses import Clause, Parts, possessed
+from aidraft.grounding.clauses import Clause, Parts, place, possessed
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.words import content, word_list
@@ -49,11 +49,9 @@ class Extent:
         """ "I am well used to …", "I was in charge of …": of something that is in no fact of the candidate."""
         for at in self.parts.places(clause, part):
             before = clause.keys[max(0, at - SUBJECT) : at]
-            if not any("<i" in here for here in before) or any(
-                self.parts.plays(clause, i, "modal") for i in range(max(0, at - SUBJECT), at)
-            ):
+            if not any("<i" in here for here in before) or self.parts.among(clause, "modal", at - SUBJECT, at):
                 continue
-            first = at + max(max(clause.keys[at].get(f"<{name}", (1,))) for name in self.parts.classes[part])
+            first = self.parts.end(clause, at, part)
             what = [w for w in content(_stretch(clause, first)) if not possessed(clause, w.token)]
             named = any(not self.world.ordinary(w.token.norm) for w in what)  # not "used to changing gears"
             if named and all(w.keys.isdisjoint(self.own) for w in what):
@@ -67,7 +65,7 @@ class Extent:
             led = clause.tokens[at + 1 : at + 2]
             if not mine or not led or led[0].norm not in _LED or self.parts.any(clause, "reader"):
                 continue
-            if any(self.parts.plays(clause, i, "modal") for i in range(at)):
+            if self.parts.among(clause, "modal", 0, at):
                 continue
             what = content(_stretch(clause, at + 2)[:NOUN])
             new = [w for w in what if w.keys.isdisjoint(self.own) and not self.world.ordinary(w.token.norm)]
@@ -83,9 +81,7 @@ class Extent:
             mine = any({"<my", "<we"} & here.keys() for here in clause.keys[at + 1 : at + 4])
             if not mine or quantities(after[:4]):  # "all six of my apprentices"
                 continue
-            for word in (
-                w for w in content(after[:4]) if "<time_span" not in clause.keys[clause.tokens.index(w.token)]
-            ):
+            for word in (w for w in content(after[:4]) if "<time_span" not in clause.keys[place(clause, w.token)]):
                 counting = [
                     fact
                     for fact in self.index.qualifications
@@ -107,9 +103,7 @@ class Extent:
         if not any("<i" in here for here in clause.keys) or not deeds:
             return
         here = places(clause.tokens)
-        if not any(t.norm in self._former for t in here) or any(
-            self.parts.plays(clause, i, "modal") for i in range(len(clause.tokens))
-        ):
+        if not any(t.norm in self._former for t in here) or self.parts.any(clause, "modal"):
             return
         what = [
             w for w in content(clause.tokens[min(deeds) :]) if w.token not in here and not possessed(clause, w.token)

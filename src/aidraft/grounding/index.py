@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from aidraft.grounding.shorthand import dated, first_months, labelled, other_months, written_out
-from aidraft.grounding.words import Word, content, shared
+from aidraft.grounding.words import Word, content, shared, stems_of
 from aidraft.language.dates import DateMention, date_mentions
 from aidraft.language.numbers import Quantity, quantities
 from aidraft.language.words import fold, stem
@@ -53,7 +53,7 @@ def index_fact(fact: Fact) -> IndexedFact:
     numbers = tuple(labelled(q) for q in quantities(tokens) if q.kind != "date")
     words = content((*tokens, *written_out(tokens)))
     keys = frozenset(key for word in words for key in word.keys)
-    return IndexedFact(fact, tokens, words, keys, frozenset(s for w in words for s in w.stems), numbers, dates)
+    return IndexedFact(fact, tokens, words, keys, stems_of(words), numbers, dates)
 
 
 class FactIndex:

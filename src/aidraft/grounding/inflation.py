@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aidraft.grounding.clauses import Clause, Parts, by_candidate
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.words import content, word_list
+from aidraft.grounding.words import content, stems_of, word_list
 from aidraft.grounding.world import World
 from aidraft.message import Token
 from aidraft.message.tokens import tokenize
@@ -38,12 +38,12 @@ class Inflation:
         if not self.parts.any(clause, "self") or self.parts.any(clause, "weak"):
             return
         own = list(fact.tokens)
+        through = [at for at in range(len(clause.tokens)) if _through(clause, at)]
         told = self.world.lexicon.read(own)
         for at in self.parts.places(told, "weak"):
             if at and self.parts.plays(told, at - 1, "made"):  # "built shadow deployment"
                 continue
-            helped = {s for w in content(_stretch(own, own[at])) for s in w.stems}
-            through = [i for i in range(len(clause.tokens)) if _through(clause, i)]
+            helped = stems_of(content(_stretch(own, own[at])))
             for deed in (*self.parts.places(clause, "deed"), *through):
                 token = clause.tokens[deed]
                 strong = self.parts.plays(clause, deed, "strong") or deed in through
@@ -83,16 +83,15 @@ class Inflation:
             if head.norm not in heads or not self.world.members([modifier], self.parts.classes["junior"]):
                 continue
             yield from self._office_done(clause, fact, modifier, head)
+            # "I acted as manager", for an acting one
+            acted = not stems_of(content([modifier])).isdisjoint(stems_of(content(clause.tokens[:-1])))
             for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
                 held = any(
                     one.norm == before.norm and two.norm == token.norm
                     for other in self.index.qualifications
                     for one, two in zip(other.tokens, other.tokens[1:], strict=False)
                 )
-                # "I acted as manager", for an acting one
-                same = before.norm == modifier.norm or any(
-                    not w.stems.isdisjoint(content([modifier])[0].stems) for w in content(clause.tokens[:-1])
-                )
+                same = acted or before.norm == modifier.norm
                 if token.norm == head.norm and not same and not held and not _possessing(clause, token):
                     span = cover((before.span, token.span)) if before.kind == "word" else token.span
                     text = f"the notes say {modifier.text} {head.text} (line {fact.fact.line})"
@@ -102,7 +101,7 @@ class Inflation:
         """ "I have managed the house", where the fact says deputy manager."""
         if self.parts.any(clause, "weak") or any(t.norm == modifier.norm for t in clause.tokens):
             return
-        office = frozenset(s for w in content([head]) for s in w.stems)
+        office = stems_of(content([head]))
         for at in self.parts.places(clause, "leading"):
             same = any(not w.stems.isdisjoint(office) for w in content([clause.tokens[at]]))
             if same and clause.tokens[at].norm != head.norm and by_candidate(clause, at):
@@ -116,7 +115,7 @@ class Inflation:
             verb = clause.tokens[at]
             words = content([verb])
             said = any("<i" in here for here in clause.keys[:at])
-            hoped = any(self.parts.plays(clause, i, "modal") for i in range(max(0, at - 3), at))
+            hoped = self.parts.among(clause, "modal", at - 3, at)
             passive = any("<me" in here for here in clause.keys[at + 1 : at + 2])  # "what I saw taught me"
             led_to = [t.norm for t in clause.tokens[at + 1 : at + 2]] == [
                 "to"
@@ -133,7 +132,7 @@ class Inflation:
     def _of_a_kind(self, clause: Clause, verb: int) -> bool:
         """Whether a qualification that shares a word with the clause tells of the same kind of deed: "trainer", where
         the clause says "taught"."""
-        stems = frozenset(s for word in content(clause.tokens) for s in word.stems)
+        stems = stems_of(content(clause.tokens))
         alike = [fact for fact in self.index.qualifications if not stems.isdisjoint(fact.stems)]
         return any(
             self.parts.plays(clause, verb, kind) and self.parts.any(self.world.lexicon.read(fact.tokens), kind)
@@ -143,7 +142,7 @@ class Inflation:
 
     def _said_of(self, verb: Token, besides: IndexedFact) -> bool:
         """Whether another fact of the candidate has the verb."""
-        stems = frozenset(s for w in content([verb]) for s in w.stems)
+        stems = stems_of(content([verb]))
         return any(f is not besides and not stems.isdisjoint(f.stems) for f in self.index.usable if not f.bookkeeping)
 
 
@@ -162,7 +161,7 @@ def causing(clause: Clause, deed: int) -> bool:
 
 def _told_besides(verb: Token, fact: Sequence[Token], weak: Token) -> bool:
     """Whether a fact has the verb before the word that says "helped", or after what was helped with."""
-    stems = frozenset(s for w in content([verb]) for s in w.stems)
+    stems = stems_of(content([verb]))
     helped = _stretch(fact, weak)
     return any(not w.stems.isdisjoint(stems) for w in content(t for t in fact if t not in helped and t is not weak))
 

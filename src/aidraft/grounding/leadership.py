@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aidraft.grounding.clauses import Clause, Parts
+from aidraft.grounding.clauses import Clause, Parts, denied
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.inflation import SAME
@@ -16,7 +16,7 @@ REACH = 6
 
 @dataclass(frozen=True)
 class Leadership:
-    """The judge of whom a clause says the candidate led. ``own`` as for the extent of a claim."""
+    """The judge of whom a clause says the candidate led."""
 
     index: FactIndex
     world: World
@@ -46,22 +46,22 @@ class Leadership:
     def _reports(self, clause: Clause) -> Iterator[Doubt]:
         """ "Two analysts work under me"."""
         for at in self.parts.places(clause, "reports"):
-            if self._hoped(clause, at) or _denied(clause, at):
+            if self._hoped(clause, at) or denied(clause, at - REACH, at):
                 continue
-            last = at + max(max(widths) for key, widths in clause.keys[at].items() if key == "<reports") - 1
+            last = self.parts.end(clause, at, "reports") - 1
             span = (clause.tokens[at].start, clause.tokens[last].end)
             yield Doubt("claim", span, "no fact says that anybody reported to you")
 
     def _hoped(self, clause: Clause, at: int) -> bool:
         """Whether a modal before a place makes a hope of it."""
-        return any(self.parts.plays(clause, i, "modal") for i in range(at))
+        return self.parts.among(clause, "modal", 0, at)
 
     def _led_people(self, fact: IndexedFact) -> bool:
         """Whether a fact has the candidate lead, by a verb or by the position; in "helped the manager" it has not."""
         run = self.world.lexicon.read(fact.tokens)
         told = (at for part in ("leading", "running", "charge", "reports") for at in self.parts.places(run, part))
         held = (at for at in self.parts.places(run, "leader") if not self._of_another(run, at))
-        return any(not _denied(run, at) for at in (*told, *held))
+        return any(not denied(run, at - REACH, at) for at in (*told, *held))
 
     def _of_another(self, run: Clause, at: int) -> bool:
         """Whether a position is somebody else's: "the practice manager", "with my head of department"."""
@@ -115,8 +115,3 @@ class Leadership:
         run = self.world.lexicon.read(fact.tokens)
         ranked = any(t.norm in word_list("names", "ranks") for t in fact.tokens)
         return ranked or any(self.parts.any(run, part) for part in ("leading", "running", "charge"))
-
-
-def _denied(run: Clause, at: int) -> bool:
-    """ "No one has reported to me"."""
-    return any("<negator" in here for here in run.keys[max(0, at - REACH) : at])

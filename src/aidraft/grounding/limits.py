@@ -8,7 +8,7 @@ from functools import cached_property
 from aidraft.grounding.clauses import Clause, Parts, place
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.words import Word, content
+from aidraft.grounding.words import Word, content, stems_of
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
@@ -48,7 +48,7 @@ class Limits:
         for limit in self._limits:
             claimed = [word.token for word in words if not word.stems.isdisjoint(limit.stems)]
             claimed += [token for label, token in labels.items() if label in limit.labels]
-            stems = frozenset(s for w in words if w.token in claimed for s in w.stems)
+            stems = stems_of(w for w in words if w.token in claimed)
             rest = limit.before - stems - {noun for noun, _ in limit.labels}
             if claimed and self._meant(clause, claimed[0]) and all(word.stems.isdisjoint(rest) for word in words):
                 text = f"the notes say {limit.said!r} (line {limit.fact.fact.line})"
@@ -77,13 +77,13 @@ class Limits:
             back = at > 0 and not any(limited[:at]) and (not told or any(t.norm in _BACK for t in piece))
             before = [w for p in parts[:at] for w in content(p)] if back else []
             others = [t for i, p in enumerate(parts) if not limited[i] and not back for t in p]
-            elsewhere = frozenset(s for w in content(others) for s in w.stems)
+            elsewhere = stems_of(content(others))
             telling = [w for w in (*before, *own) if w.stems.isdisjoint(elsewhere) and self._named(w, fact)]
             near = parts[at - 1] if back else ()
             free = _labels([t for p in parts[:at] if p is not near for t in p])
             labels = frozenset(_labels([*near, *piece])) - frozenset(free)
             if telling or labels:
-                stems, rest = (frozenset(s for w in words for s in w.stems) for words in (telling, before))
+                stems, rest = (stems_of(words) for words in (telling, before))
                 said = " ".join(t.text for t in piece)
                 yield _Limit(fact, said, stems, labels, rest - self.index.common_stems)
 

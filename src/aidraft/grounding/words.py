@@ -111,6 +111,11 @@ def _data(name: str) -> Mapping[str, object]:
     return content_
 
 
+def stems_of(words: Iterable[Word]) -> frozenset[str]:
+    """All stems of some words."""
+    return frozenset(stem_ for word in words for stem_ in word.stems)
+
+
 def shared(words: Sequence[Word], keys: frozenset[str]) -> tuple[Word, ...]:
     """Those of `words` that mean something in `keys`, one for each stem."""
     seen: dict[str, Word] = {}
