@@ -59,3 +59,9 @@ def test_a_number_moved_within_the_notes_is_found(sentence, finding):
 )
 def test_a_number_that_stays_where_it_was_is_right(sentence):
     assert errors(sentence) == []
+
+
+def test_a_rate_is_named_by_its_noun_whatever_the_hash_seed(report, write):
+    text = write("The sampling plan covers 60 points a month.", "Dear Marguerite,")
+    messages = [f.message for f in report(text, to="van der Berg").errors]
+    assert any(message.startswith("the notes reckon this by the week ") for message in messages)

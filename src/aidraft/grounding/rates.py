@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from aidraft.grounding.index import IndexedFact
 from aidraft.grounding.passages import bases
-from aidraft.grounding.words import content, word_list, word_sets
+from aidraft.grounding.words import content, word_list, word_rows, word_sets
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.language.quantity import norm_at, units
 from aidraft.message import Token
@@ -32,7 +32,7 @@ def other_rate(said: Quantity, tokens: Sequence[Token], noted: Quantity, fact: I
     same = [q for q in fact.quantities if agrees(said, q)]
     if here is None or there is None or any(_rate(q, fact.tokens) in (None, here) for q in same):
         return None
-    return next(iter(word_sets("plain", "periods")[there]), None)
+    return word_rows("plain", "periods")[there][0]
 
 
 def _rate(quantity: Quantity, tokens: Sequence[Token]) -> int | None:

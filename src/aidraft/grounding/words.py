@@ -75,7 +75,13 @@ def word_list(file: str, key: str) -> frozenset[str]:
 @cache
 def word_sets(file: str, key: str) -> tuple[frozenset[str], ...]:
     """The lines of a list of ``guardrails/words/FILE.yaml``, each as a set."""
-    return tuple(frozenset(line.split()) for line in str(_data(file)[key]).splitlines())
+    return tuple(map(frozenset, word_rows(file, key)))
+
+
+@cache
+def word_rows(file: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """The same in the order of the file: the first word of a line names it."""
+    return tuple(tuple(line.split()) for line in str(_data(file)[key]).splitlines())
 
 
 @cache
