@@ -1,7 +1,7 @@
 """Days, months and years in a text against the notes and today."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 
 from aidraft.grounding.anchors import (
@@ -10,30 +10,26 @@ from aidraft.grounding.anchors import (
     Anchor,
     about_what,
     anchors_of,
-    by_candidate,
-    from_reader,
     is_term,
     means,
     other_part,
-    written_then,
 )
-from aidraft.grounding.calendar import agree, comparable, with_weekday, written
+from aidraft.grounding.appointments import Moment, header_doubts, not_then
+from aidraft.grounding.calendar import agree, comparable, with_weekday
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
-from aidraft.grounding.offsets import borne_out, reckoned_days
+from aidraft.grounding.offsets import borne_out, is_given, reckoned_days
 from aidraft.grounding.sentences import dates_in
-from aidraft.grounding.words import Word, content, function_words, word_list
+from aidraft.grounding.words import Word, content, function_words
 from aidraft.guardrails.reading import Reading
 from aidraft.language.almanac import meanings, weekdays
 from aidraft.language.dates import DateMention, resolve
 from aidraft.language.words import fold
-from aidraft.message import Sentence, Span, Token
+from aidraft.message import Sentence, Token
 from aidraft.notes.interview import Interview
 
 RIVAL = 2.6
 """A fact that shares words of this weight with the date's surroundings, and has another date, contradicts it."""
-SPAN = 3
-"""Tokens before a day that is reckoned by a span of time: "two weeks and"."""
 CLEAR = 2 * RIVAL
 """From here on it does so although a day of the header is the same: two uncommon words of the fact stand beside it."""
 
@@ -48,10 +44,10 @@ def moment_doubts(
             continue
         near = _near(tokens, mention)
         days = reckoned_days(mention, tokens, today)
-        if _is_given(days, index, interview) or borne_out(mention, near, index, today):
+        if is_given(days, index, interview) or borne_out(mention, near, index, today):
             continue
         met = days and any("<encounter" in reading.whole.present for reading in readings)
-        clash = _not_then(mention, index, interview.date, today) if met else None
+        clash = not_then(mention, index, interview.date, today) if met else None
         if clash := clash or _other_weekday(mention, tokens, near, index, interview, today):
             yield clash
             continue
@@ -65,8 +61,8 @@ def moment_doubts(
         if wrong := other_part(mention, tokens, about, anchors, readings):
             yield wrong
             continue
-        moment = _Moment(mention, tokens, about, anchors, bool(support and support[1] >= RIVAL), readings)
-        of_header = _of_the_header(moment, index, interview, today)
+        moment = Moment(mention, tokens, about, anchors, bool(support and support[1] >= RIVAL), readings)
+        of_header = header_doubts(moment, index, interview, today)
         if of_header is not None:
             yield from of_header
             continue
@@ -96,61 +92,6 @@ def moment_doubts(
                 bare or (mention.kind == "period" and (mention.amount or 0) >= 0) or _hoped(mention, readings, today)
             )
             yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
-
-
-def right_offsets(sentence: Sentence, index: FactIndex, interview: Interview, today: Date) -> Iterator[Span]:
-    """Where a day is rightly reckoned from another, with the span of time before it: "two weeks today"."""
-    for mention in dates_in(sentence):
-        if _is_given(reckoned_days(mention, sentence.tokens, today), index, interview):
-            yield sentence.tokens[max(0, mention.tokens[0] - SPAN)].start, mention.span[1]
-
-
-def _is_given(days: frozenset[Date], index: FactIndex, interview: Interview) -> bool:
-    """Whether the notes give one of these days."""
-    return any(anchor.day in days for anchor in anchors_of(interview)) or any(
-        first in days and last in days
-        for fact in (index.usable if days else ())
-        for other in fact.dates
-        if other.kind == "day"
-        for first, last in resolve(other, interview.date)[:1]
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """A date of a letter, what it is the date of, and the days of the header that it may mean; ``borne_out`` when a
-    fact that speaks of its surroundings has it."""
-
-    mention: DateMention
-    tokens: Sequence[Token]
-    about: str | None
-    anchors: Sequence[Anchor]
-    borne_out: bool
-    readings: Sequence[Reading]
-
-
-def _of_the_header(moment: _Moment, index: FactIndex, interview: Interview, today: Date) -> Sequence[Doubt] | None:
-    """The doubts about a date that is said to be the interview's, an earlier message's or the decision's; None for
-    any other."""
-    mention, about, anchors = moment.mention, moment.about, moment.anchors
-    past = any(first <= today for first, _ in resolve(mention, today))
-    if about == "met" and past and not moment.borne_out:
-        right = any(anchor.about == "met" or written_then(anchor, moment.readings) for anchor in anchors)
-        return [] if right else [_not_then(mention, index, interview.date, today)]
-    own = about == "message_word" and by_candidate(mention, moment.tokens)
-    if own and past and interview.sent and not anchors and not moment.borne_out:
-        return [_not_written_then(mention, interview)]
-    awaited = about == "decision" and not _supposed(moment.tokens)
-    awaited = awaited or (about == "message_word" and from_reader(mention, moment.tokens))
-    if awaited and not moment.borne_out and not any(a.about == "decision" for a in anchors):
-        return [_undecided(mention, interview)] if _not_decided_then(mention, index, interview, today) else None
-    return None
-
-
-def _supposed(tokens: Sequence[Token]) -> bool:
-    """ "If I am chosen, Monday would suit me": what comes after the decision."""
-    norms = [t.norm for t in tokens[:3]]
-    return norms[:2] in (["if", "i"], ["should", "i"], ["were", "i"])
 
 
 def _spoken_of(anchor: Anchor, readings: Sequence[Reading]) -> bool:
@@ -225,39 +166,6 @@ def _on_the_day(
     return None
 
 
-def _not_decided_then(mention: DateMention, index: FactIndex, interview: Interview, today: Date) -> bool:
-    """Whether a day to come is called that of the decision, and the notes have another day for it."""
-    if interview.decision_by is None or mention.kind not in ("day", "weekday", "month") or mention.amount is not None:
-        return False
-    if not any(today <= last for _, last in resolve(mention, today)[:1]):
-        return False
-    for fact in index.usable:
-        for other in fact.dates:
-            if agree(mention, other):
-                first, last = other.tokens
-                start = max((at + 1 for at in range(first) if fact.tokens[at].text in (";", ".", ",")), default=0)
-                end = next(
-                    (at for at in range(last, len(fact.tokens)) if fact.tokens[at].text in (";", ".", ",")), None
-                )
-                said = fact.tokens[start:end]
-                if fact.bookkeeping or any(t.norm in word_list("names", "deciding") for t in said):
-                    return False
-    return True
-
-
-def _not_written_then(mention: DateMention, interview: Interview) -> Doubt:
-    """No message of the candidate's is of that day."""
-    days = sorted({sent.date for sent in interview.sent})
-    said = " and ".join(f"{day.day} {day:%B}" for day in days)
-    return Doubt("date", mention.span, f"the notes have your messages of {said}")
-
-
-def _undecided(mention: DateMention, interview: Interview) -> Doubt:
-    assert interview.decision_by is not None
-    day = f"{interview.decision_by:%A} {interview.decision_by.day} {interview.decision_by:%B}"
-    return Doubt("date", mention.span, f"the notes expect the decision by {day}", None, ("header.decision-by",))
-
-
 def _in_the_notes(mention: DateMention, tokens: Sequence[Token], index: FactIndex) -> bool:
     """A season, month or weekday that the notes name, wherever and however loosely."""
     named = [t for t in tokens[slice(*mention.tokens)] if t.kind == "word" and t.norm not in function_words()]
@@ -292,19 +200,6 @@ def _is_name_part(mention: DateMention, tokens: Sequence[Token], index: FactInde
         a.norm == tokens[at - 1].norm and b.norm == tokens[at].norm
         for fact in index.usable
         for a, b in zip(fact.tokens, fact.tokens[1:], strict=False)
-    )
-
-
-def _not_then(mention: DateMention, index: FactIndex, day: Date, today: Date) -> Doubt:
-    """The interview was on another day than the message says."""
-    fact = next((f.fact for f in index.usable if f.id == "header.date"), None)
-    where = f" (line {fact.line})" if fact else ""
-    return Doubt(
-        "date",
-        mention.span,
-        f"the interview was on {day:%A} {day.day} {day:%B %Y}{where}",
-        written(mention, day, today),
-        ("header.date",),
     )
 
 

@@ -1,16 +1,21 @@
 """Days reckoned from another: "two weeks today", "Friday of next week", "two weeks and a day since we met"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from datetime import timedelta
 
+from aidraft.grounding.anchors import anchors_of
 from aidraft.grounding.index import FactIndex, touched
+from aidraft.grounding.sentences import dates_in
 from aidraft.grounding.words import Word
-from aidraft.language.dates import DateMention
+from aidraft.language.dates import DateMention, resolve
 from aidraft.language.numerals import table
 from aidraft.language.quantity import norms_at
-from aidraft.message import Token
+from aidraft.message import Sentence, Span, Token
+from aidraft.notes.interview import Interview
 
+SPAN = 3
+"""Tokens before a day that is reckoned by a span of time: "two weeks and"."""
 _WEEK = 7
 _WEEKS = {"week": _WEEK, "weeks": _WEEK, "fortnight": 2 * _WEEK, "fortnights": 2 * _WEEK}
 _NEXT = {"of this week": 0, "of next week": 1, "of the following": 1, "of the coming": 1}
@@ -67,3 +72,23 @@ def borne_out(mention: DateMention, near: Sequence[Word], index: FactIndex, toda
     if mention.kind == "year":
         return any(any(t.norm == str(mention.year) for t in fact.tokens) for fact in touched(near, index.usable))
     return False
+
+
+def is_given(days: frozenset[Date], index: FactIndex, interview: Interview) -> bool:
+    """Whether the notes give one of these days."""
+    if not days:
+        return False
+    return any(anchor.day in days for anchor in anchors_of(interview)) or any(
+        first in days and last in days
+        for fact in index.usable
+        for other in fact.dates
+        if other.kind == "day"
+        for first, last in resolve(other, interview.date)[:1]
+    )
+
+
+def right_offsets(sentence: Sentence, index: FactIndex, interview: Interview, today: Date) -> Iterator[Span]:
+    """Where a day is rightly reckoned from another, with the span of time before it: "two weeks today"."""
+    for mention in dates_in(sentence):
+        if is_given(reckoned_days(mention, sentence.tokens, today), index, interview):
+            yield sentence.tokens[max(0, mention.tokens[0] - SPAN)].start, mention.span[1]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from aidraft.grounding.claims import Claims
 from aidraft.grounding.doubt import Doubt
-from aidraft.grounding.moments import moment_doubts, right_offsets
+from aidraft.grounding.moments import moment_doubts
+from aidraft.grounding.offsets import right_offsets
 from aidraft.grounding.people import greeting_doubts
 from aidraft.grounding.proper import book_of
 from aidraft.grounding.scope import foreign_doubts
