@@ -7,7 +7,7 @@ from functools import cached_property
 
 from aidraft.grounding.evidence import supported
 from aidraft.grounding.index import FactIndex
-from aidraft.grounding.scope import Topics
+from aidraft.grounding.topics import Topics
 from aidraft.grounding.words import content
 from aidraft.grounding.world import World
 from aidraft.guardrails.classes import Run

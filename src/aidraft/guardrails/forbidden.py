@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from aidraft.grounding.attribution import places
 from aidraft.grounding.doubt import cover
 from aidraft.grounding.index import touched
-from aidraft.grounding.scope import Days, private_doubts
+from aidraft.grounding.scope import private_doubts
+from aidraft.grounding.telling import Days
 from aidraft.grounding.words import content
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.report import Edit, Finding, Severity
