@@ -58,7 +58,7 @@ def compile_agreement(lists: Mapping[str, str], classes: WordClasses) -> Agreeme
         found: dict[str, tuple[Number, str]] = {}
         for item in lists[name].split():
             plain, slash, with_s = item.partition("/")
-            with_s = with_s if slash else _third_person(plain)
+            with_s = with_s if slash else third_person(plain)
             found |= {plain: ("plural", with_s), with_s: ("singular", plain)}
         return found
 
@@ -78,7 +78,3 @@ def compile_agreement(lists: Mapping[str, str], classes: WordClasses) -> Agreeme
         known_plurals=classes["plurals"].words - classes["noun-verb.third"].words,
         not_adverbs=classes["not-adverb"].words, adjectives=classes["adj"].words,
     )  # fmt: skip
-
-
-def _third_person(verb: str) -> str:
-    return verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "o")) else "s")

@@ -10,6 +10,7 @@ from aidraft.data import read_data
 from aidraft.errors import PolicyError, Problem
 from aidraft.proofreading.agreement import Agreement, compile_agreement
 from aidraft.proofreading.dialects import Variant, at_home, variants
+from aidraft.proofreading.mistake import PUNCTUATION
 from aidraft.proofreading.patterns import Pattern
 from aidraft.proofreading.questions import Questions
 from aidraft.proofreading.sequences import Sequences, compile_sequences
@@ -17,8 +18,6 @@ from aidraft.proofreading.suppositions import Suppositions
 from aidraft.proofreading.tenses import Tenses
 from aidraft.proofreading.word_classes import WordClasses
 from aidraft.proofreading.word_forms import WordForms, compile_forms
-
-SPELLING, GRAMMAR, PUNCTUATION = "proofreading.spelling", "proofreading.grammar", "proofreading.punctuation"
 
 # A space in an expression: any white space that does not end a paragraph.
 _SPACE = r"(?:[\t\x20\x{a0}]+|[\t\x20]*\n[\t\x20]*)"
@@ -35,7 +34,6 @@ class Guide:
     mends: frozenset[str]
     patterns: tuple[Pattern, ...]
     agreement: Agreement
-    classes: WordClasses
     forms: WordForms
     questions: Questions
     tenses: Tenses
@@ -81,7 +79,6 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         mends=frozenset(name for setting in settings.values() for name in setting.get("mends") or ()),
         patterns=tuple(patterns),
         agreement=compile_agreement(words["agreement"], classes),
-        classes=classes,
         forms=compile_forms(classes),
         questions=Questions(classes),
         tenses=Tenses(classes),

@@ -6,6 +6,8 @@ from typing import Literal
 from aidraft.message.message import Span
 
 Severity = Literal["error", "warning"]
+SPELLING, GRAMMAR, PUNCTUATION = "proofreading.spelling", "proofreading.grammar", "proofreading.punctuation"
+"""The rules whose mistakes are found here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from functools import cache
 from aidraft.message.message import Span
 from aidraft.notes.interview import Dialect, Interview
 from aidraft.proofreading import worker
-from aidraft.proofreading.guide import PUNCTUATION, SPELLING, Guide, shipped_guide
-from aidraft.proofreading.mistake import Mistake, Severity
+from aidraft.proofreading.guide import Guide, shipped_guide
+from aidraft.proofreading.mistake import PUNCTUATION, SPELLING, Mistake, Severity
 from aidraft.proofreading.patterns import like, search
 from aidraft.proofreading.reading import Reading, read
 from aidraft.proofreading.remarks import judge

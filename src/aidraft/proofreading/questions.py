@@ -6,11 +6,10 @@ what is the matter"), nothing is said.
 
 from collections.abc import Iterator, Sequence
 
-from aidraft.proofreading.mistake import Mistake
+from aidraft.proofreading.mistake import GRAMMAR, Mistake
 from aidraft.proofreading.reading import Reading
 from aidraft.proofreading.word_classes import WordClasses
 
-GRAMMAR = "proofreading.grammar"
 LONGEST = 4
 """Words between a question word and its verb: "which of the blocks did"."""
 SHORT = 12

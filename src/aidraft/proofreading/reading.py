@@ -17,7 +17,13 @@ NAME = "Name"
 """Stands for every word with a capital that begins no sentence."""
 DOT = "dot"
 """Stands for a stop that a word follows at once: "your .env file"."""
-_ENDS = frozenset((".", "!", "?", BREAK))
+ENDS = frozenset((".", "!", "?", ";", ":"))
+"""Behind these another thought begins."""
+STOPS = ENDS | {",", BREAK}
+"""Behind these another clause may begin."""
+PERSONS = frozenset(["i", "you", "we", "they", "he", "she"])
+"""Pronouns that are persons and subjects."""
+_FINAL = frozenset((".", "!", "?", BREAK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def read(text: str) -> Reading:
             norms.append(BREAK)  # behind the greeting, too
             spans.append((end, end))
         norm = token.norm
-        if token.text[0].isupper() and norms[-1] not in _ENDS and norm not in dated and norm != "i":
+        if token.text[0].isupper() and norms[-1] not in _FINAL and norm not in dated and norm != "i":
             norm = NAME
         if norm == "." and text[token.end : token.end + 1].isalnum():
             norm = DOT

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from aidraft.proofreading.guide import PUNCTUATION, SPELLING, Guide
-from aidraft.proofreading.mistake import Mistake, Severity
+from aidraft.proofreading.guide import Guide
+from aidraft.proofreading.mistake import PUNCTUATION, SPELLING, Mistake, Severity
 from aidraft.proofreading.worker import Desk, Remark, lint
 
 SPELLED_FROM = 4

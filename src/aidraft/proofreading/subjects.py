@@ -11,12 +11,10 @@ from aidraft.language.numerals import cardinal
 from aidraft.language.quantity import norm_at
 from aidraft.message import Token
 from aidraft.proofreading.agreement import Agreement, Number
-from aidraft.proofreading.mistake import Mistake
+from aidraft.proofreading.mistake import GRAMMAR, Mistake
 from aidraft.proofreading.noun_phrases import LONGEST, NounPhrases
 from aidraft.proofreading.patterns import like
 from aidraft.proofreading.relative_clauses import FARTHEST, RelativeClauses
-
-GRAMMAR = "proofreading.grammar"
 
 
 def disagreements(text: str, tokens: Sequence[Token], words: Agreement) -> Iterator[Mistake]:

@@ -6,20 +6,15 @@ its words is judged.
 
 from collections.abc import Iterator
 
-from aidraft.proofreading.mistake import Mistake
-from aidraft.proofreading.reading import BREAK, Reading
+from aidraft.proofreading.mistake import GRAMMAR, Mistake
+from aidraft.proofreading.reading import BREAK, ENDS, PERSONS, STOPS, Reading
 from aidraft.proofreading.word_classes import WordClasses
-
-GRAMMAR = "proofreading.grammar"
-_ENDS = frozenset((".", "!", "?", ";", ":"))
-_STOPS = _ENDS | {",", BREAK}
 
 
 class Suppositions:
     """The words that tell a supposition (words/proofreading.yaml, ``classes``)."""
 
     def __init__(self, classes: WordClasses) -> None:
-        self._subjects = frozenset(["i", "you", "we", "they", "he", "she"])
         self._participles = classes["participle-only"] | classes["past-too"] | classes["ed"]
         self._asking = classes["asking-verb"].words | classes["asked"].words
 
@@ -28,7 +23,7 @@ class Suppositions:
         for at, norm in enumerate(norms):
             if norm not in ("if", "were", "had"):
                 continue
-            if norm == "if" and norms[at - 1] not in _STOPS:
+            if norm == "if" and norms[at - 1] not in STOPS:
                 yield from self._condition(reading, at)
             elif norms[at - 1] in (".", "!", "?", BREAK):
                 yield from self._opening(reading, at)
@@ -36,16 +31,16 @@ class Suppositions:
     def _opening(self, reading: Reading, at: int) -> Iterator[Mistake]:
         """A supposition with which a sentence begins."""
         norms = reading.norms
-        comma = reading.until(at, _ENDS | {","})
+        comma = reading.until(at, ENDS | {","})
         if norms[comma] != ",":
             return
         first, clause, main = norms[at], norms[at + 1 : comma], comma + 1
         if first != "if":
             supposed = norms[at + 2] in ("to", "in", "at", "on") or first == "had"
-            if norms[at + 1] in self._subjects | {"it"} and supposed:
+            if norms[at + 1] in PERSONS | {"it"} and supposed:
                 yield from self._supposed(reading, main)
             return
-        if norms[main] in self._subjects | {"it"} and norms[main + 1] in ("will", "'ll", "can"):
+        if norms[main] in PERSONS | {"it"} and norms[main + 1] in ("will", "'ll", "can"):
             unreal = len(clause) > 2 and clause[1] == "had" and clause[2] in self._participles
             if unreal:
                 yield Mistake(GRAMMAR, reading.span(main + 1, main + 1), "what was not so takes 'would'")
@@ -57,7 +52,7 @@ class Suppositions:
                 n in ("more", "less", "fewer") or (n.endswith("er") and len(n) > 4)
                 for n in clause[place + 2 : place + 4]
             )
-            if compared and norms[main] not in self._subjects | {"please", "that", "let", "it"}:
+            if compared and norms[main] not in PERSONS | {"please", "that", "let", "it"}:
                 spot = at + 1 + place
                 yield Mistake(
                     GRAMMAR, reading.span(spot, spot + 1), "after 'if' stands the past, not 'would'", ("were",)
@@ -66,10 +61,10 @@ class Suppositions:
     def _condition(self, reading: Reading, at: int) -> Iterator[Mistake]:
         """ "I would have come if I have known", "if I would know"."""
         norms = reading.norms
-        if norms[at - 1] in self._asking or norms[at + 1] not in self._subjects:
+        if norms[at - 1] in self._asking or norms[at + 1] not in PERSONS:
             return
         start = at
-        while norms[start] not in _ENDS | {BREAK}:
+        while norms[start] not in ENDS | {BREAK}:
             start -= 1
         unreal = any(norms[n] in ("would", "could", "might") and norms[n + 1] == "have" for n in range(start, at - 1))
         verb = at + 2
@@ -81,6 +76,6 @@ class Suppositions:
     def _supposed(self, reading: Reading, main: int) -> Iterator[Mistake]:
         """ "will" in the main clause of what is only supposed."""
         norms = reading.norms
-        if norms[main] in self._subjects | {"it"} and norms[main + 1] in ("will", "'ll"):
+        if norms[main] in PERSONS | {"it"} and norms[main + 1] in ("will", "'ll"):
             says = "what is only supposed takes 'would'"
             yield Mistake(GRAMMAR, reading.span(main + 1, main + 1), says, ("would",), norms[main + 1] == "will")

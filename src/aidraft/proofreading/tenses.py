@@ -6,17 +6,14 @@ belong to a noun ("I have thought about our talk last week"), so only what leave
 
 from collections.abc import Iterator, Sequence
 
-from aidraft.proofreading.mistake import Mistake
-from aidraft.proofreading.reading import BREAK, Reading
+from aidraft.proofreading.mistake import GRAMMAR, Mistake
+from aidraft.proofreading.reading import BREAK, ENDS, PERSONS, STOPS, Reading
 from aidraft.proofreading.word_classes import WordClasses
 
-GRAMMAR = "proofreading.grammar"
 OVER = 2025
 """Years up to this one are over whenever a letter is written."""
 NEAR = 9
 """Words between a verb and its time."""
-_ENDS = frozenset((".", "!", "?", ";", ":"))
-_STOPS = _ENDS | {",", BREAK}
 _PRESENT = frozenset(["am", "is", "are"])
 
 
@@ -24,7 +21,6 @@ class Tenses:
     """The words that settle a tense (words/proofreading.yaml, ``classes``)."""
 
     def __init__(self, classes: WordClasses) -> None:
-        self._subjects = frozenset(["i", "you", "we", "they", "he", "she"])
         self._modals = classes["modal"].words | {"to", "'d", "having"}
         self._adverbs = classes["adverb"].words
         self._determiners = classes["determiner"].words
@@ -89,7 +85,7 @@ class Tenses:
         """ "I work here since 2019", "I am with them since May"."""
         norms = reading.norms
         start = at - 1
-        while norms[start] not in _STOPS and norms[start] not in ("and", "but", "that"):
+        while norms[start] not in STOPS and norms[start] not in ("and", "but", "that"):
             start -= 1
         subject, verb = norms[start + 1], start + 2
         while norms[verb] in self._adverbs:
@@ -98,15 +94,15 @@ class Tenses:
             norms[verb] in self._lasting and subject in ("i", "we", "you", "they")
         )
         present = present or (subject in ("he", "she") and norms[verb] == "is")
-        others = any(n in self._finite or n in self._subjects or n in self._participles for n in norms[verb + 1 : at])
-        if subject not in self._subjects or not present or others or verb >= at:
+        others = any(n in self._finite or n in PERSONS or n in self._participles for n in norms[verb + 1 : at])
+        if subject not in PERSONS or not present or others or verb >= at:
             return
-        end = reading.until(at, _STOPS | {"and", "but"})
+        end = reading.until(at, STOPS | {"and", "but"})
         rest = norms[at + 1 : end]
         pointed = rest and (
             rest[0].isdigit() or rest[0] in self._months | {"last", "my", "childhood"} or rest[-1] in self._units
         )
-        if pointed and not any(n in self._finite or n in self._subjects or n in self._pasts for n in rest):
+        if pointed and not any(n in self._finite or n in PERSONS or n in self._pasts for n in rest):
             yield Mistake(GRAMMAR, reading.span(verb, verb), "what has lasted since then takes 'have'")
 
     def _opening(self, reading: Reading, at: int) -> Iterator[Mistake]:
@@ -118,21 +114,17 @@ class Tenses:
             main = behind + (norms[behind] == ",")
             yield from self._present(reading, main)
             verb = self._behind_subject(norms, main)
-            if (
-                verb
-                and norms[verb] in ("has", "have")
-                and (norms[main] not in self._subjects or norms[verb + 1] == "been")
-            ):
+            if verb and norms[verb] in ("has", "have") and (norms[main] not in PERSONS or norms[verb + 1] == "been"):
                 yield Mistake(GRAMMAR, reading.span(verb, verb + 1), "a time that is over takes the past")
         elif (
             first == "for"
             and norms[at + 2] == "years"
-            and norms[at + 3] in self._subjects
+            and norms[at + 3] in PERSONS
             and norms[at + 4] in _PRESENT | {"'m"}
         ):
             yield Mistake(GRAMMAR, reading.span(at + 4, at + 4), "what has lasted for years takes 'have'")
         elif first == "since" and norms[at + 1] in self._months and norms[at + 2] == ",":
-            end = reading.until(at + 3, _ENDS)
+            end = reading.until(at + 3, ENDS)
             verb = next((n for n in range(at + 3, end) if norms[n] in self._finite), None)
             if verb and norms[verb] in _PRESENT and norms[verb + 1].endswith("ing"):
                 yield Mistake(GRAMMAR, reading.span(verb, verb + 1), "what has lasted since then takes 'have'")
@@ -144,8 +136,8 @@ class Tenses:
     def _before(self, reading: Reading, clause: int) -> Iterator[Mistake]:
         """ "have" in the main clause of what had happened before: "By the time we came, it has begun"."""
         norms = reading.norms
-        comma = reading.until(clause, _ENDS | {","})
-        if norms[comma] != "," or norms[clause] not in self._subjects or norms[clause + 1] not in self._pasts:
+        comma = reading.until(clause, ENDS | {","})
+        if norms[comma] != "," or norms[clause] not in PERSONS or norms[clause + 1] not in self._pasts:
             return
         verb = self._behind_subject(norms, comma + 1)
         if verb and norms[verb] in ("has", "have", "'ve"):
@@ -154,7 +146,7 @@ class Tenses:
 
     def _behind_subject(self, norms: Sequence[str], at: int) -> int | None:
         """The place behind a pronoun, or behind one word or two with a determiner."""
-        if norms[at] in self._subjects | {"it"}:
+        if norms[at] in PERSONS | {"it"}:
             return at + 1
         if norms[at] not in self._determiners:
             return None
@@ -162,22 +154,22 @@ class Tenses:
 
     def _clauses(self, reading: Reading, at: int) -> Iterator[Mistake]:
         norms = reading.norms
-        comma = reading.until(at, _ENDS | {","})
+        comma = reading.until(at, ENDS | {","})
         if norms[comma] != ",":
             return
         first, clause = norms[at], norms[at + 1 : comma]
         main = comma + 1
         if first in ("although", "though") and norms[main] == "but" and clause[0] not in ("not", "only"):
             yield Mistake(GRAMMAR, reading.span(comma, main), "'although' needs no 'but'", (",",), certain=True)
-        elif first == "because" and norms[main] == "so" and norms[main + 1] in self._subjects | {"the", "my"}:
+        elif first == "because" and norms[main] == "so" and norms[main + 1] in PERSONS | {"the", "my"}:
             yield Mistake(GRAMMAR, reading.span(comma, main), "'because' needs no 'so'", (",",), certain=True)
-        elif first == "when" and len(clause) > 1 and clause[0] in self._subjects and clause[1] in self._pasts:
+        elif first == "when" and len(clause) > 1 and clause[0] in PERSONS and clause[1] in self._pasts:
             yield from self._present(reading, main)
 
     def _present(self, reading: Reading, at: int) -> Iterator[Mistake]:
         """A present, or a perfect, behind a time that is over."""
         norms = reading.norms
-        if norms[at] not in self._subjects:
+        if norms[at] not in PERSONS:
             return
         verb = at + 1
         if norms[verb] in self._adverbs:

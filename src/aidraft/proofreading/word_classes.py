@@ -105,7 +105,9 @@ class WordClasses:
         return frozenset(irregular()).union(*(self[name].words for name in lists))
 
     def _listed(self, name: str) -> WordClass:
-        found = WordClass()
-        for item in self._lists[name].split():
-            found |= self[item.strip("@{}")] if item[0] in "@{" and len(item) > 1 else WordClass(frozenset((item,)))
+        items = self._lists[name].split()
+        taken = [item for item in items if item[0] in "@{" and len(item) > 1]
+        found = WordClass(frozenset(items).difference(taken))
+        for item in taken:
+            found |= self[item.strip("@{}")]
         return found
