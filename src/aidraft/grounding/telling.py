@@ -111,6 +111,8 @@ def _by_numbers(telling: Telling, sentence: Sentence, index: FactIndex) -> None:
         same = [
             q for q in telling.fact.quantities if number.number != 1 and (_equal(number, q) or _thousands(number, q))
         ]
+        if not same:
+            continue
         given = [q for f in index.usable for q in f.quantities if _equal(number, q)]
         # "licensed for five" among the usable notes may be five years
         known = any(_bound(number, q) or (number.unit and q.unit is None) for q in given)
@@ -118,7 +120,7 @@ def _by_numbers(telling: Telling, sentence: Sentence, index: FactIndex) -> None:
             telling.add(NAME, number.span)
         elif not given and own and not number.counts and any(_thousands(number, q) for q in same):
             telling.add(ENOUGH, number.span)
-        elif same and not given and near:
+        elif not given and near:
             telling.add(UNBOUND, number.span)
 
 
