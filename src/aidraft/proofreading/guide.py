@@ -63,7 +63,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
                 patterns.append(_pattern(rule, raw, lists))
             except (ValueError, KeyError, TypeError, re2.error) as error:
                 problems.append(Problem(f"rule {rule}: pattern {number}: {error}", "Mend the expression"))
-    classes = WordClasses(words["classes"])
+    classes = WordClasses({**_read("words/lexicon"), **words["classes"]})
     try:
         entries = ((rule, entry) for rule, setting in settings.items() for entry in setting.get("sequences") or ())
         sequences = compile_sequences(entries, classes)

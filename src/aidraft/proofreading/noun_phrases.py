@@ -32,6 +32,8 @@ class NounPhrases:
     def may_be_noun(self, at: int, first: int) -> bool:
         token, words = self.tokens[at], self.words
         norm = token.norm
+        if norm == "'" and at > first and self.tokens[at - 1].norm.endswith("s"):  # "the students' work"
+            return at + 1 < len(self.tokens) and self.may_be_noun(at + 1, first)
         told = norm.endswith("ly") and norm not in words.not_adverbs and at > first
         told = told or (norm in words.anybody and at > first)
         ends = (
@@ -72,7 +74,7 @@ class NounPhrases:
     def determines(self, at: int) -> bool:
         """Whether a word tells that a noun follows."""
         words = self.words
-        lists = (words.before, words.singular_before, words.plural_before, words.either)
+        lists = (words.before, words.singular_before, words.plural_before, words.either, words.times, words.manners)
         return any(norm_at(self.tokens, at) in each for each in lists)
 
     def is_participle(self, norm: str) -> bool:

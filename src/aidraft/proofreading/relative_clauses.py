@@ -61,8 +61,7 @@ class RelativeClauses:
         if norm in self.words.thinking or not (aux or told):
             return lost
         at += told
-        at += norm_at(self.tokens, at) in self.words.objects
-        return self.nouns.past_noun(at) if self.nouns.determines(at) else self.nouns.past_words(at, found=True)
+        return self._past_object(at)
 
     def past_aside(self, at: int) -> int | None:
         """Behind the second of two commas around what is said by the way."""
@@ -86,16 +85,13 @@ class RelativeClauses:
             return len(self.tokens)
         if norm_at(self.tokens, at) in self.words.stops:  # "the certificate I will bring"
             return at
-        at += 1
-        at += norm_at(self.tokens, at) in self.words.objects
-        return self.nouns.past_noun(at) if self.nouns.determines(at) else self.nouns.past_words(at, found=True)
+        return self._past_object(at + 1)
 
     def _shown(self, at: int) -> bool:
-        """Whether "showed me" is all of a clause, a verb standing behind it at once."""
-        after = norm_at(self.tokens, at + 2)
-        return norm_at(self.tokens, at + 1) in self.words.objects and (
-            after in self.words.auxiliaries or after in self.words.verbs
-        )
+        """Whether "showed me" or "told me about" is all of a clause, no other being told in it."""
+        told = norm_at(self.tokens, at + 1) in self.words.objects
+        after = norm_at(self.tokens, at + 1 + told)
+        return after == "about" or (told and (after in self.words.auxiliaries or after in self.words.verbs))
 
     def _past_name(self, at: int) -> int:
         """Behind "Ms Harper"."""
@@ -103,7 +99,17 @@ class RelativeClauses:
             at += 1
         return at
 
-    def stranded(self, at: int) -> bool:
-        """Whether a preposition ends a clause: "everyone I spoke to in the hall"."""
+    def past_aim(self, at: int) -> int | None:
+        """Behind "to the two halls", "to open a hall", and "to" that ends a clause: "everyone I spoke to in the hall"."""
         after = norm_at(self.tokens, at + 1)
-        return after in self.words.prepositions or after in ("is", "are", "was", "were", "has")
+        if after in self.words.auxiliaries or after in self.words.prepositions:
+            return at + 1 if after != "have" else None
+        if self.nouns.determines(at + 1) or after.endswith("ing"):
+            return self.nouns.past_noun(at + 1)
+        if after in self.words.verbs or after in self.words.noun_verbs:
+            return self._past_object(at + 2)
+        return None
+
+    def _past_object(self, at: int) -> int:
+        at += norm_at(self.tokens, at) in self.words.objects
+        return self.nouns.past_noun(at) if self.nouns.determines(at) else self.nouns.past_words(at, found=True)

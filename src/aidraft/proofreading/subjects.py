@@ -67,12 +67,12 @@ class _Subject:
             elif norm in ("before", "after") and self.nouns.determines(at + 1):
                 # These may begin a clause: "after the round is over". Then the verb agrees with the noun behind.
                 inner.add(self.nouns.number(self.tokens[(at := self.nouns.past_noun(at + 1)) - 1].norm))
-            elif (norm in self.words.pronouns or norm in self.words.anybody) and at > self.start + 1:
+            elif (norm in self.words.pronouns or norm in self.words.anybody) and at > self.start:
                 at = self.clauses.past_relative(at)
             elif norm in ("that", "which", "who") and at > self.start + 1:
                 at = self.clauses.past_clause(at)
-            elif norm == "to" and at > self.start + 2 and self.clauses.stranded(at):
-                at += 1
+            elif norm == "to" and (behind := self.clauses.past_aim(at)):
+                at = behind
             elif norm == ",":
                 behind = self.clauses.past_aside(at)
                 return self._judged(behind, number) if behind else None
@@ -96,7 +96,13 @@ class _Subject:
             known = self.words.object_verbs.get(token.norm)
         if known is None and self.nouns.before_complement(at):
             known = self.words.noun_verbs.get(token.norm)
-        asked = norm_at(self.tokens, at + 1) in self.words.questions  # "allocations by need is how you put it"
+        follows = norm_at(self.tokens, at + 1)
+        # "allocations by need is how you put it"
+        asked = follows in self.words.questions and known is not None and known[0] == "singular"
+        # "What I liked were the plans", "Working in the hall were two fitters".
+        first = norm_at(self.tokens, self.start)
+        asked = asked or (first == "what" and token.norm in ("are", "were"))
+        asked = asked or (first.endswith("ing") and (follows in self.words.plural_before or follows in self.words.either))
         listed = norm_at(self.tokens, self.start - 1) in ("and", "but")  # "the pens, and the ink are"
         if listed and known is not None and known[0] == "plural":
             return None
@@ -115,6 +121,9 @@ class _Subject:
             return self.start, None
         norm = first.norm
         number: Number | None = None
+        if norm in ("what", "how") and norm_at(self.tokens, self.start + 1) in words.pronouns:
+            opens = self.tokens[self.start - 1].text in (".", "!", "?")
+            return self.start + 1, "singular" if opens else None
         if norm in words.anybody:
             return self.start + 1, "singular"
         follows = norm_at(self.tokens, self.start + 1)
@@ -132,7 +141,8 @@ class _Subject:
             before = self.tokens[self.start - 1]
             gap = first.start - before.end  # more than a space: a paragraph
             first_of_all = gap > 1 or before.norm in (".", "!", "?", "that", "because")
-            rules = first_of_all and self.nouns.determines(self.start + 1)
+            led = norm_at(self.tokens, self.start + 1) in words.prepositions  # "working with your cooks"
+            rules = first_of_all and self.nouns.determines(self.start + 1 + led)
             return self.nouns.past_noun(self.start + 1), "singular" if rules else None
         elif norm not in words.before:
             return self._bare()
@@ -148,7 +158,7 @@ class _Subject:
         """The number of a noun with what stands before it, `number` being what that tells."""
         norm = noun.norm
         joined = any(f"-{word}-" in norm for word in ("per", "in", "of", "by", "to"))  # "times-per-day"
-        if norm in self.words.either or joined or not noun.text.islower():
+        if joined or not noun.text.islower() or self._untold(norm, end):
             return None
         own = self.nouns.number(norm)
         if own == "plural" and number is None:
@@ -158,6 +168,14 @@ class _Subject:
                 return None  # "the plan that the team holds prevents": here "holds" is the verb
         return own if number in (None, own) else None
 
+    def _untold(self, norm: str, end: int) -> bool:
+        """Whether a noun that ends before a place may be of either number, or no subject at all."""
+        if norm in self.words.times:
+            return self.tokens[self.start].norm not in self.words.owners
+        if norm in self.words.manners:
+            return norm_at(self.tokens, end) not in self.words.pronouns
+        return norm in self.words.either
+
     def _may_be_verb(self, noun: Token) -> bool:
         place = self.tokens.index(noun, self.start)
         described = self.tokens[place - 1].norm in self.words.adjectives
@@ -165,7 +183,8 @@ class _Subject:
 
     def _may_be_relative(self) -> bool:
         before, ahead = (norm_at(self.tokens, self.start - n) for n in (1, 2))
-        return before in self.words.openers and ahead not in self.words.thinking and before != "because"
+        told = ahead in self.words.thinking or ahead in self.words.adjectives  # "sure that"
+        return before in self.words.openers and not told and before != "because"
 
     def _bare(self) -> tuple[int, Number | None]:
         """A plural that nothing stands before: "Expert disclosures"."""
@@ -179,7 +198,7 @@ class _Subject:
             noun is None
             or not opens
             or lone
-            or noun.norm in self.words.either | self.words.owned
+            or noun.norm in self.words.either | self.words.owned | self.words.times | self.words.manners
             or not self._plain(end)
         ):
             return end, None

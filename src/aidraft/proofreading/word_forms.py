@@ -44,10 +44,12 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class WordForms:
-    """``plain`` has the plain form of every form of a verb that is known, ``adjectives`` that of an adverb."""
+    """``plain`` has the plain form of every form of a verb that is known, ``adjectives`` that of an adverb, and
+    ``singulars`` that of a noun's plural."""
 
     plain: Mapping[str, str]
     adjectives: Mapping[str, str]
+    singulars: Mapping[str, str]
 
     def of(self, word: str, form: str) -> str | None:
         """`word` in a form, or None where it is not known."""
@@ -58,6 +60,8 @@ class WordForms:
             return _TABLES[form].get(word)
         if form == "adjective":
             return self.adjectives.get(word)
+        if form == "singular":
+            return self.singulars.get(word)
         return _MADE[form](word)
 
 
@@ -79,4 +83,6 @@ def compile_forms(classes: WordClasses) -> WordForms:
         "simple",
     )
     adjectives = {adverb_of(adjective): adjective for adjective in adverbs} | {"truly": "true"}
-    return WordForms({**plain, **{verb: verb for verb in known}}, adjectives)
+    nouns = classes["countable"] | classes["noun"]
+    singulars = {plural(noun): noun for noun in nouns.words}
+    return WordForms({**plain, **{verb: verb for verb in known}}, adjectives, singulars)
