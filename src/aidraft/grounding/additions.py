@@ -3,14 +3,15 @@
 The claim rests on its fact, so that the whole is borne out; what was added to it may rest on none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from aidraft.grounding.clauses import Clause, Parts
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
-from aidraft.grounding.words import content
+from aidraft.grounding.words import Word, content
+from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 
 REACH = 6
@@ -25,6 +26,7 @@ class Additions:
     """The judge of what is added."""
 
     index: FactIndex
+    world: World
     parts: Parts
 
     def doubts(self, clause: Clause) -> Iterator[Doubt]:
@@ -43,12 +45,20 @@ class Additions:
                 continue
             if at + 2 < len(clause.tokens) and self.parts.plays(clause, at + 2, "modal"):  # "nine of them can be left"
                 continue
+            if clause.tokens[at + 2].norm == "per":  # "micrograms, 50 of them per kilogram"
+                continue
             if self._divided(clause, at - 1) or any(self.parts.plays(clause, i, "opinion") for i in range(at)):
                 continue
             words = content(takewhile(lambda t: t.kind != "mark", clause.tokens[at + 2 : at + 2 + REACH]))
-            if words and self.index.untold(words):
+            mine = any("<i" in here or "<my" in here for here in clause.keys[:at]) or self.parts.any(clause, "tenure")
+            if words and (self.index.untold(words) or (mine and not self._told(words))):
                 span = (clause.tokens[at - 1].start, words[-1].token.end)
                 yield Doubt("claim", span, "no fact in the notes says this of any of them")
+
+    def _told(self, words: Sequence[Word]) -> bool:
+        """Whether one fact has all the words that are no everyday ones, and one of them at least."""
+        own = [w for w in words if not self.world.ordinary(w.token.norm)] or words
+        return any(all(not w.keys.isdisjoint(f.keys) for w in own) for f in self.index.usable if not f.bookkeeping)
 
     def _counts(self, clause: Clause, at: int) -> bool:
         """ "Half", "many", "two"; not "photographs of them"."""

@@ -50,7 +50,7 @@ class Attribution:
         for verb in self.deeds(clause):
             done = self.done(clause, verb)
             if self.parts.plays(clause, verb, "doing"):
-                yield from self._borrowed(clause, verb, done)
+                yield from self.borrowed(clause, verb, done)
             yield from self._counted(done)
             yield from self._elsewhere(done)
             yield from self._other_kind(clause, verb, done)
@@ -59,13 +59,13 @@ class Attribution:
             done = self.done(clause, span)
             known = [w for w in content(done) if not w.keys.isdisjoint(self.own_keys)]
             if self.index.best(known, self.index.qualifications)[1] < SURE:
-                yield from self._borrowed(clause, span, done)
+                yield from self.borrowed(clause, span, done)
         yield from self._taken_up(clause)
 
     def deeds(self, clause: Clause) -> Iterator[int]:
         """Where "I" does something: the verb, unless it is one of hope, thought, talk or courtesy."""
         for at, here in enumerate(clause.keys):
-            if "<i" not in here:
+            if "<i" not in here and not self._having(clause, at):
                 continue
             verb = at + 1
             while verb < len(clause.tokens) and (
@@ -83,6 +83,12 @@ class Attribution:
             if content(clause.tokens[verb : verb + 1]) or self.parts.plays(clause, verb, "act"):
                 yield verb
                 yield from self._coordinated(clause, verb)
+
+    @staticmethod
+    def _having(clause: Clause, at: int) -> bool:
+        """Whether "having opened two kitchens" begins here: in a sentence of the candidate's, it is theirs."""
+        begins = clause.tokens[at].norm == "having" and (at == 0 or clause.tokens[at - 1].norm in (",", "after"))
+        return begins and not any("<been" in here for here in clause.keys[at + 1 : at + 2])
 
     def _coordinated(self, clause: Clause, verb: int) -> Iterator[int]:
         """Verbs of the same subject: "I organised the rota, founded the workshop and taught it"."""
@@ -110,7 +116,8 @@ class Attribution:
         last = min(verb + 1 + REACH, len(clause.tokens))
         end = next((at for at in range(verb + 1, last) if self._ends(clause, at)), last)
         i = max((at for at in range(verb) if "<i" in clause.keys[at]), default=0)
-        first = i if i and "<preposition" in clause.keys[0] else 0
+        having = any(self._having(clause, at) for at in range(i, verb))
+        first = i if i and "<preposition" in clause.keys[0] and not having else 0
         tokens = (*clause.tokens[:first], *clause.tokens[verb:end])
         return [t for t in tokens if t.kind != "word" or not possessed(clause, t)]
 
@@ -119,7 +126,7 @@ class Attribution:
         joined = clause.tokens[at - 1].norm == "and" and self.parts.plays(clause, at, "courteous")
         return joined or any(key in clause.keys[at] for key in _ENDS)
 
-    def _borrowed(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
+    def borrowed(self, clause: Clause, verb: int, done: Sequence[Token]) -> Iterator[Doubt]:
         """What the notes have only of others."""
         told = [
             word
@@ -233,7 +240,8 @@ class Attribution:
 
     def _is_own(self, fact: IndexedFact) -> bool:
         run = self.world.lexicon.read(fact.tokens)
-        return fact.bookkeeping or fact.fact.section in _OWN or any(self.parts.any(run, part) for part in _OWN_PARTS)
+        mine = fact.fact.section in _OWN or fact.fact.label in _OWN
+        return fact.bookkeeping or mine or any(self.parts.any(run, part) for part in _OWN_PARTS)
 
     @cached_property
     def own_keys(self) -> frozenset[str]:

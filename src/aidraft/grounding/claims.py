@@ -19,6 +19,7 @@ from aidraft.grounding.extent import Extent
 from aidraft.grounding.happenings import Happenings
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME, Inflation, causing
+from aidraft.grounding.joined import Joined
 from aidraft.grounding.leadership import Leadership
 from aidraft.grounding.limits import Limits
 from aidraft.grounding.words import Word, content, word_list
@@ -46,7 +47,8 @@ class Claims:
         self.attribution = Attribution(index, world, self.parts)
         self.extent = Extent(index, world, self.parts, self.attribution.own_keys)
         self.leadership = Leadership(index, world, self.parts)
-        self.additions = Additions(index, self.parts)
+        self.additions = Additions(index, world, self.parts)
+        self.joined = Joined(index, world, self.parts, self.attribution)
         self.limits = Limits(index, world, self.parts)
         self.credits = Credits(index, world, self.parts, self.attribution)
         self.absolutes = Absolutes(index, world, self.parts)
@@ -79,6 +81,7 @@ class Claims:
                 yield from self.extent.doubts(clause)
                 yield from self.leadership.doubts(clause)
                 yield from self.additions.doubts(clause)
+                yield from self.joined.doubts(clause, odd)
             if claimed:
                 yield from self.limits.doubts(clause)
             if own:

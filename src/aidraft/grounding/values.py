@@ -49,7 +49,10 @@ class _Source:
 def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence] = ()) -> Iterator[Doubt]:
     """Doubts about the numbers of a sentence; those `before` it may say what they are reckoned from."""
     tokens = sentence.tokens
-    found = [q for q in numbers_in(sentence) if q.kind not in ("ordinal", "identifier") and not _day_of(q, sentence)]
+    found = [
+        q for q in numbers_in(sentence)
+        if not (q.kind in ("ordinal", "identifier") or _day_of(q, sentence) or _in_part(q, tokens) or _panel(q, tokens, index))
+    ]  # fmt: skip
     earlier = [q for each in before[-EARLIER:] for q in numbers_in(each)][-EARLIER:]
     for one, other, crossed in swapped(found, tokens, index):
         text = f"the notes have {one.text} and {other.text} the other way round (line {crossed.fact.line})"
@@ -117,6 +120,18 @@ def _day_of(quantity: Quantity, sentence: Sentence) -> bool:
     starts = {mention.tokens[0] for mention in dates_in(sentence) if mention.day}
     joined = sentence.tokens[quantity.tokens[1]].norm if quantity.tokens[1] < len(sentence.tokens) else ""
     return joined in ("and", "or", "to", "–", "&", ",") and quantity.tokens[1] + 1 in starts and quantity.number <= 31
+
+
+def _in_part(quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """The half of "half finished"."""
+    behind = tokens[quantity.tokens[1] : quantity.tokens[1] + 1]
+    return quantity.text == "half" and any(t.norm == "done" or t.norm.endswith(("ed", "ing")) for t in behind)
+
+
+def _panel(quantity: Quantity, tokens: Sequence[Token], index: FactIndex) -> bool:
+    """The four of "the four of you", where there were four to speak with."""
+    behind = [t.norm for t in tokens[quantity.tokens[1] : quantity.tokens[1] + 2]]
+    return behind == ["of", "you"] and quantity.number == len(index.people)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
