@@ -55,8 +55,8 @@ class Joined:
             if not self._holds(clause, at) or self.parts.among(clause, "modal", 0, at):
                 continue
             joined = self._phrase(clause, at + 2)
-            told = [w for w in things if w.token in joined]
-            if told:
+            named = any(t.text[:1].isupper() and t.norm in self.index.known_forms for t in joined)  # "a CPA license"
+            if not named and any(w.token in joined for w in things):
                 said = " ".join(t.text for t in joined)
                 yield Doubt("claim", cover(t.span for t in joined), f"no qualification in the notes tells of {said!r}")
 

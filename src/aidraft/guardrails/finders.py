@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from aidraft.grounding.index import IndexedFact, touched
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
-from aidraft.grounding.words import content, shared, word_list
+from aidraft.grounding.words import Word, content, shared, word_list
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.pledges import promised_facts, sends
 from aidraft.guardrails.report import Span
@@ -13,6 +13,9 @@ from aidraft.language.dates import resolve
 from aidraft.language.numbers import agrees
 from aidraft.message import Message, Sentence
 from aidraft.message.tokens import tokenize
+
+_OF_ONESELF = ("qualifications", "header", "title")
+"""Sections that tell of the candidate, or name things."""
 
 Finder = Callable[[Message, Context], Iterable[Span]]
 
@@ -71,13 +74,29 @@ def _recap(message: Message, context: Context) -> Iterator[Span]:
 
 
 def _fit(message: Message, context: Context) -> Iterator[Span]:
+    index = context.index
     promised = frozenset(s for f in promised_facts(context) for s in f.stems)
-    new = [f for f in context.index.usable if f.fact.section == "additional"]
-    for sentence, fact in _speaking(message, context, "fit", context.index.qualifications, promised):
+    new = [f for f in index.usable if f.fact.section == "additional"]
+    others = [f for f in index.usable if f.fact.section not in _OF_ONESELF]
+    for sentence, fact in _speaking(message, context, "fit", index.qualifications, promised):
         # a referee's post is no qualification, though it be at the same place
         counted = any(agrees(said, own) for said in numbers_in(sentence) for own in fact.quantities)
-        if counted or not _rather(sentence, fact, new, context):
+        if not counted and _rather(sentence, fact, new, context):
+            continue
+        own = any(not r.whole.present.isdisjoint(("<self", "<we")) for r in context.readings_of(sentence))
+        if not (own or _tells(words_in(sentence), index.usable, context)):
+            continue  # "Two people and a permit, every time" is of nobody
+        best = index.best(words_in(sentence), index.qualifications)[0] or fact
+        parts = (part for reading in context.readings_of(sentence) for part in (*reading.segments, *reading.clauses))
+        if not _rather(sentence, best, others, context) or any(
+            _tells(content(part.tokens), [*index.qualifications, *others], context) for part in parts
+        ):
             yield sentence.span
+
+
+def _tells(words: Sequence[Word], facts: Sequence[IndexedFact], context: Context) -> bool:
+    """Whether words speak of a qualification more than of any other of `facts`."""
+    return context.index.best(words, facts)[0] in context.index.qualifications
 
 
 def _rather(sentence: Sentence, fact: IndexedFact, others: Sequence[IndexedFact], context: Context) -> bool:
@@ -165,7 +184,7 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
     """The look forward, in words made for it or by naming what the notes say comes next.
 
     A kind that the rule lists under ``asked-by`` has to ask. The words of the position itself ("Stage Manager", "Case
-    Manager") speak of no step.
+    Manager", "the post") speak of no step.
     """
     settings = context.rule("components.next-steps").settings
     position = {token.norm for token in tokenize(context.interview.role)}
@@ -178,7 +197,7 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
     )
     asked = context.kind in settings["asked-by"]
     for sentence in message.body:
-        words = words_in(sentence)
+        words = [w for w in words_in(sentence) if w.token.norm not in settings["position"]]
         question = asked and any(token.norm == "?" for token in sentence.tokens)
         if asked and not (question or sentence.span in asking):
             continue
@@ -187,11 +206,20 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
             or sentence.span in told
             or any(
                 context.index.score(words, fact) >= settings["strength"]
+                and len(shared(words, fact.keys)) + _awaited(sentence, fact, context) >= settings["words"]
                 and not _rather(sentence, fact, context.index.talk, context)
                 for fact in touched(words, facts)
             )
         ):
             yield sentence.span
+
+
+def _awaited(sentence: Sentence, fact: IndexedFact, context: Context) -> bool:
+    """Whether a sentence hopes for something, or names a day of the fact's."""
+    if any(not r.whole.present.isdisjoint(("<would", "<hopeful", "<forward")) for r in context.readings_of(sentence)):
+        return True
+    told = {period for mention in dates_in(sentence) for period in resolve(mention, context.today)}
+    return any(period in told for mention in fact.dates for period in resolve(mention, context.today))
 
 
 def _interest(message: Message, context: Context) -> Iterator[Span]:

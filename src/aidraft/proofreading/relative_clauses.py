@@ -106,7 +106,7 @@ class RelativeClauses:
             return at + 1 if after != "have" else None
         if self.nouns.determines(at + 1) or after.endswith("ing"):
             return self.nouns.past_noun(at + 1)
-        if after in self.words.verbs or after in self.words.noun_verbs:
+        if (after in self.words.verbs or after in self.words.noun_verbs) and after not in self.words.thinking:
             return self._past_object(at + 2)
         return None
 

@@ -99,10 +99,10 @@ class _Subject:
         follows = norm_at(self.tokens, at + 1)
         # "allocations by need is how you put it"
         asked = follows in self.words.questions and known is not None and known[0] == "singular"
-        # "What I liked were the plans", "Working in the hall were two fitters".
-        first = norm_at(self.tokens, self.start)
-        asked = asked or (first == "what" and token.norm in ("are", "were"))
-        asked = asked or (first.endswith("ing") and (follows in self.words.plural_before or follows in self.words.either))
+        # "What I liked were the plans", "Working in the hall were two fitters"
+        first, be = norm_at(self.tokens, self.start), token.norm in ("are", "were")
+        several = follows in self.words.plural_before or follows in self.words.either
+        asked = asked or (be and (first == "what" or (first.endswith("ing") and several)))
         listed = norm_at(self.tokens, self.start - 1) in ("and", "but")  # "the pens, and the ink are"
         if listed and known is not None and known[0] == "plural":
             return None
