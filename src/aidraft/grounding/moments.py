@@ -69,7 +69,7 @@ def moment_doubts(
         if (
             rival
             and rival[1] >= RIVAL
-            and rival[1] > 1.2 * (support[1] if support else 0.0)
+            and not (support and _outweighs(support, rival, mention))
             and not any(agree(other, rival[0]) for other in dates_in(sentence) if other is not mention)
             and not any(
                 a.about == about
@@ -92,6 +92,13 @@ def moment_doubts(
                 bare or (mention.kind == "period" and (mention.amount or 0) >= 0) or _hoped(mention, readings, today)
             )
             yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
+
+
+def _outweighs(support: tuple[DateMention, float], rival: tuple[DateMention, float], mention: DateMention) -> bool:
+    """Whether a date that bears the mention out speaks as much of its surroundings as one that does not; a month is
+    less of a rival to a day than another day is."""
+    other_kind = mention.kind == "month" != rival[0].kind
+    return rival[1] <= 1.2 * support[1] or (other_kind and support[1] >= CLEAR)
 
 
 def _spoken_of(anchor: Anchor, readings: Sequence[Reading]) -> bool:

@@ -94,10 +94,14 @@ class NameBook:
         capitals = (t for fact in self.index.usable for t in fact.tokens if sum(map(str.isupper, t.text)) > 1)
         return frozenset(form.rstrip("0123456789") for token in capitals for form in forms(token))
 
+    def adjoin(self, words: Sequence[str]) -> bool:
+        """Whether words stand side by side in the usable notes."""
+        return all(pair in self._neighbours for pair in pairwise(words))
+
     def _adjoin(self, parts: Sequence[str]) -> bool:
         """Whether the notes have the number of a name beside it, where it has one: no "ASR-11" of an ASR-9."""
         numbered = any(part.isdigit() for part in parts)
-        return not numbered or all(pair in self._neighbours for pair in pairwise(parts))
+        return not numbered or self.adjoin(parts)
 
     @cached_property
     def _neighbours(self) -> frozenset[tuple[str, str]]:

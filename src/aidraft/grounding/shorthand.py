@@ -58,6 +58,15 @@ def other_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
                 yield replace(mention_of(tokens, at, at + width, "month"), month=int(number))
 
 
+def bare_months(tokens: Sequence[Token]) -> Iterator[DateMention]:
+    """The month that ends a phrase with nothing to lead it in: "first delivery May", but not "Theresa May"."""
+    for at in range(1, len(tokens)):
+        token, before = tokens[at], tokens[at - 1]
+        ends = at + 1 == len(tokens) or tokens[at + 1].kind == "mark"
+        if token.norm in months() and token.text.istitle() and ends and before.text.islower():
+            yield replace(mention_of(tokens, at, at + 1, "month"), month=months()[token.norm])
+
+
 def dated(tokens: Sequence[Token]) -> Iterator[DateMention]:
     """The day that opens a note without its year: "10/14: renewed the card". Which number is the month is open."""
     match = _OPENING_DAY.match(tokens[0].norm) if len(tokens) > 1 and tokens[1].text in (":", "–", "-") else None

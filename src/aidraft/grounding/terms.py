@@ -59,7 +59,7 @@ def _mention_doubts(
     if title and not strange:
         yield from _titled(title, tokens, index)
     if not strange:
-        yield from _mixed(mention, tokens, book)
+        yield from _mixed(mention, tokens, book, ordinary)
         return
     if mention.opens and sum(1 for t in mention.tokens if t.kind == "word") == 1 and not _telling(mention.tokens[0]):
         return  # an odd word at the start of a sentence: the closed world judges it
@@ -121,15 +121,23 @@ def _fits(mention: Mention, known: Known) -> bool:
     return len(mention.words) == len(known.words)
 
 
-def _mixed(mention: Mention, tokens: list[Token], book: NameBook) -> Iterator[Doubt]:
-    """Known words put together to a name that nobody has: half of one organisation, half of another."""
+def _mixed(mention: Mention, tokens: list[Token], book: NameBook, ordinary: Ordinary) -> Iterator[Doubt]:
+    """Known words put together to a name that nobody has: half of one organisation, half of something else."""
     words = mention.words
     if len(tokens) < 2 or any(_within(words, known.words) for known in book.known):
         return
     held = [k for k in book.known if k.kind == "company" and k.words[0] == words[0] and len(k.words) > 1]
     tail = {w for k in book.known if k.kind == "company" for w in k.words[1:]}
-    if held and words[-1] in tail and words[-1] not in held[0].words:
+    if held and (
+        (words[-1] in tail and words[-1] not in held[0].words) or _strayed(words, held[0], book, ordinary)
+    ):
         yield Doubt("company", mention.span, f"the notes say {held[0].text}", held[0].text, (held[0].fact,))
+
+
+def _strayed(words: tuple[str, ...], held: Known, book: NameBook, ordinary: Ordinary) -> bool:
+    """Whether a name goes on otherwise than any in the notes: "Paper Harbor", of a Paper Anchor that built a harbor."""
+    begins = any(known.words[0] == words[1] for known in book.known)  # "the Brindlemoor Lock Engineer role"
+    return not (begins or ordinary(words[1]) or words[1] in held.words or book.adjoin(words[:2]))
 
 
 def _within(words: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -109,7 +109,7 @@ def calendar_day(tokens: Sequence[Token], at: int) -> DateMention | None:
             found = mention_of(tokens, start, end, "day")
             return replace(found, year=year, month=month, day=number, last_day=last)
     month = _month_name(tokens, start)
-    if not month or not (_capital(tokens, start) or tokens[start].norm not in words("dates", "doubtful")):
+    if not month or not (_capital(tokens, start) or _meant_small(tokens, start)):
         return None
     after = start + 1 + (norm_at(tokens, start + 1) == "the")
     if (day := _day_number(tokens, after)) and tokens[after].norm[0].isdigit() | (after > start + 1):
@@ -118,6 +118,12 @@ def calendar_day(tokens: Sequence[Token], at: int) -> DateMention | None:
         found = mention_of(tokens, start, end, "day")
         return replace(found, year=year, month=month, day=number, last_day=last)
     return None
+
+
+def _meant_small(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a month in small letters, before a day, is one: "june 5", and "of may 30", but not "you may 30"."""
+    led = norm_at(tokens, at - 1) in words("dates", "month_before_small") | {"of", "on"}
+    return led or tokens[at].norm not in words("dates", "month_verbs")
 
 
 def day_alone(tokens: Sequence[Token], at: int) -> DateMention | None:
@@ -148,7 +154,7 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
         led = before in words("dates", "month_before") or (
             before == "of" and norm_at(tokens, at - 2) in words("dates", "month_of_before")
         )
-        led = led or _spanned(tokens, at)
+        led = led or _spanned(tokens, at) or _owned(tokens, at)
         named = _capital(tokens, at + 1) and tokens[at + 1].kind == "word" and token.text[-1] != "."
         # notes have "by june"; "this may", "the march" are no months
         small = not _capital(tokens, at) and before not in words("dates", "month_before_small")
@@ -160,6 +166,13 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
     return replace(
         mention_of(tokens, start, end, "month"), year=year, month=month, amount=int(modifier) if modifier else None
     )
+
+
+def _owned(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a month says which one of somebody's it is: "your March move"."""
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = norm_at(tokens, at - 1) in words("dates", "month_owned") and _capital(tokens, at)
+    return named and follows is not None and follows.kind == "word" and follows.text.islower()
 
 
 def _spanned(tokens: Sequence[Token], at: int) -> bool:
