@@ -120,7 +120,7 @@ def _each(one: Quantity, other: Quantity) -> Iterator[Quantity]:
 
 def _ratios(quantity: Quantity, one: Quantity, other: Quantity) -> Iterator[Quantity]:
     """How many times one number is the other; what share of it remains, and what share is gone."""
-    if one.unit != other.unit and None not in (one.unit, other.unit):
+    if one.unit != other.unit and (None not in (one.unit, other.unit) or "%" in (one.unit, other.unit)):
         return
     low, high = sorted((one.value, other.value) if one.unit == other.unit else (one.number, other.number))
     if not low:

@@ -1,7 +1,7 @@
 """Numbers in a text against the notes: the same number is no support unless it counts the same thing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from aidraft.grounding.binding import BESIDE, elsewhere, mismatched, part_of, swapped
@@ -36,6 +36,9 @@ FAR = 1000
 """A number in words, and one this many times greater, are not taken for one another: "two samples" of 26,000."""
 SMALL = 3
 """Numbers up to this, in words, count things of the moment ("two reasons"), unless a fact counts them."""
+
+
+_NOT_GIVEN = "the notes do not give this number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,10 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             rival = None  # "one head" of six years as head beekeeper
         if support is None:
             yield from _unsupported(quantity, tokens, near, index, rival)
+        elif support.quantity.high is None and quantity.high is not None and not _borne(quantity, near, tokens, index):
+            fact = support.fact.fact
+            text = f"the notes give but one end of this: {support.quantity.text} (line {fact.line})"
+            yield Doubt("number", quantity.span, text, None, (fact.id,))
         elif part := part_of(support.fact, support.quantity, quantity, others, tokens):
             fact = support.fact.fact
             text = f"the notes say this of {part.text} only (line {fact.line})"
@@ -94,6 +101,22 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             and rival.score > 1.5 * support.score
         ):
             yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
+
+
+def _borne(quantity: Quantity, near: Sequence[Word], tokens: Sequence[Token], index: FactIndex) -> bool:
+    """Whether both ends of a span stand in the notes, each by itself: "best 11 min, worst 26"."""
+    return all(
+        _best(index, index.usable, replace(quantity, value=end, number=number, high=None), near, tokens, agreeing=True)
+        for end, number in _ends(quantity)
+    )
+
+
+def _ends(quantity: Quantity) -> Iterator[tuple[Fraction, Fraction]]:
+    """The two ends of a span, in its unit and as they are written."""
+    scale = quantity.value / quantity.number if quantity.number else Fraction(1)
+    for end in (quantity.value, quantity.high):
+        if end is not None:
+            yield end, end / (scale or 1)
 
 
 def _partner(fact: IndexedFact, others: Sequence[Quantity]) -> bool:
@@ -196,7 +219,7 @@ def _unsupported(
     elif rival and rival.score >= CERTAIN and (rival.bound or not _of_the_moment(quantity, rival)):
         yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
     elif not _of_the_moment(quantity, rival):
-        yield Doubt("number", quantity.span, "the notes do not give this number")
+        yield Doubt("number", quantity.span, _NOT_GIVEN)
 
 
 def _is_grade(quantity: Quantity, index: FactIndex) -> bool:

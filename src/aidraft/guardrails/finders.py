@@ -83,8 +83,7 @@ def _fit(message: Message, context: Context) -> Iterator[Span]:
         counted = any(agrees(said, own) for said in numbers_in(sentence) for own in fact.quantities)
         if not counted and _rather(sentence, fact, new, context):
             continue
-        own = any(not r.whole.present.isdisjoint(("<self", "<we")) for r in context.readings_of(sentence))
-        if not (own or _tells(words_in(sentence), index.usable, context)):
+        if not (_own(sentence, context) or _tells(words_in(sentence), index.usable, context)):
             continue  # "Two people and a permit, every time" is of nobody
         best = index.best(words_in(sentence), index.qualifications)[0] or fact
         parts = (part for reading in context.readings_of(sentence) for part in (*reading.segments, *reading.clauses))
@@ -92,6 +91,11 @@ def _fit(message: Message, context: Context) -> Iterator[Span]:
             _tells(content(part.tokens), [*index.qualifications, *others], context) for part in parts
         ):
             yield sentence.span
+
+
+def _own(sentence: Sentence, context: Context) -> bool:
+    """Whether the candidate speaks of himself."""
+    return any(not r.whole.present.isdisjoint(("<self", "<we")) for r in context.readings_of(sentence))
 
 
 def _tells(words: Sequence[Word], facts: Sequence[IndexedFact], context: Context) -> bool:
@@ -196,8 +200,12 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
         if not any(t.text[:1].isupper() and t.norm in position for t in hit.tokens)
     )
     asked = context.kind in settings["asked-by"]
+    offers = [token.start for _, hit in context.hits.get("components.assistance", ()) for token in hit.tokens]
     for sentence in message.body:
-        words = [w for w in words_in(sentence) if w.token.norm not in settings["position"]]
+        words = [
+            w for w in words_in(sentence)
+            if w.token.norm not in settings["position"] and w.token.start not in offers
+        ]  # fmt: skip
         question = asked and any(token.norm == "?" for token in sentence.tokens)
         if asked and not (question or sentence.span in asking):
             continue
@@ -226,8 +234,10 @@ def _interest(message: Message, context: Context) -> Iterator[Span]:
     """Interest in words made for it, or a sentence on what the notes give as the reason for wanting the position."""
     yield from _hits("interest", context)
     why = [f for f in context.index.usable if f.fact.section == "why"]
-    for sentence, _ in _speaking(message, context, "interest", why):
-        yield sentence.span
+    for sentence, fact in _speaking(message, context, "interest", why):
+        telling = [w for w in words_in(sentence) if not context.world.ordinary(w.token.norm)]
+        if _own(sentence, context) and shared(telling, fact.keys):
+            yield sentence.span
 
 
 def _nothing(message: Message, context: Context) -> Iterable[Span]:

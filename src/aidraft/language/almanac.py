@@ -126,13 +126,19 @@ def _meant_small(tokens: Sequence[Token], at: int) -> bool:
     return led or tokens[at].norm not in words("dates", "month_verbs")
 
 
+FEW = 3
+"""Ordinals in words up to this count things as often as days."""
+
+
 def day_alone(tokens: Sequence[Token], at: int) -> DateMention | None:
-    """ "on the 22nd"."""
+    """ "on the 22nd", "by the twenty-ninth"."""
     if norm_at(tokens, at) != "the" or norm_at(tokens, at - 1) not in words("dates", "weekday_before"):
         return None
     norm = norm_at(tokens, at + 1)
-    if not norm[:1].isdigit() or norm.isdigit() or not (day := _day_number(tokens, at + 1, words_too=False)):
+    if norm.isdigit() or not (day := _day_number(tokens, at + 1)):
         return None
+    if not norm[0].isdigit() and day[0] <= FEW:
+        return None  # "on the second"
     after = tokens[at + 2] if at + 2 < len(tokens) else None
     if after and after.kind == "word" and after.norm not in words("numbers", "function_words"):
         return None  # "on the 3rd floor"

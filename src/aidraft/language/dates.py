@@ -65,7 +65,7 @@ def _may_begin(norm: str) -> bool:
         or any(last in names for names in (months(), weekdays(), language("dates")["seasons"]))
         or last.removesuffix("s") in weekdays()
         or any(norm in words("dates", name) for name in ("every", "within", "articles"))
-        or any(norm in meanings(name) for name in ("modifiers", "days"))
+        or any(norm in meanings(name) for name in ("modifiers", "days", "decades"))
     )
 
 
@@ -148,6 +148,8 @@ def _year_or_part(tokens: Sequence[Token], at: int) -> DateMention | None:
     if _DECADE.match(norm):
         start = int(norm[:-1])
         return replace(mention_of(tokens, at, at + 1, "decade"), year=start if start > 100 else 1900 + start)
+    if (start := meanings("decades").get(norm)) and norm_at(tokens, at - 1) in words("dates", "decade_before"):
+        return replace(mention_of(tokens, at, at + 1, "decade"), year=1900 + int(start))
     if not _YEAR.match(norm):
         return None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
