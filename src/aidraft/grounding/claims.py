@@ -70,12 +70,11 @@ class Claims:
                 yield from self._deed(clause, together, odd)
             following = content(next_clause.tokens) if next_clause else ()
             yield from self.happenings.doubts(clause, following)
-            if own and not self.parts.any(clause, "modal"):
-                if not self.parts.any(clause, "others"):
-                    yield from self.credentials.offices(clause)
-                if not self.parts.any(clause, "reader"):
-                    yield from self.credentials.doubts(clause)
             if own:
+                if not (self.parts.any(clause, "modal") or self.parts.any(clause, "others")):
+                    yield from self.credentials.offices(clause)
+                yield from self.credentials.apposed(clause)
+                yield from self.credentials.doubts(clause)
                 yield from self.inflation.weighty(clause)
                 yield from self.attribution.doubts(clause)
                 yield from self.extent.doubts(clause)

@@ -16,6 +16,8 @@ from aidraft.message.tokens import tokenize
 
 SPAN = 5
 """Words behind "certified as" that say what the certificate is for."""
+NEAR = 6
+"""Tokens before a certificate within which it is hoped for, or somebody's; and of a position with its grade."""
 _WISHED = ("why", "next-steps", "header", "title")
 """Sections that do not say what the candidate holds: a wish to be chartered is no chartership."""
 
@@ -46,6 +48,8 @@ class Credentials:
             past = past and fold(after[1].norm) not in fold(self.index.named.get("company", "")).split()
             title = [t for t in clause.tokens[first + 1 : at + 1] if t.kind == "word"]
             if not past and any(not w.stems.isdisjoint(aim) for w in content([token])):
+                continue
+            if any(t.norm in ("and", "or") for t in title):  # "as you and the vet"
                 continue
             if token.norm == "fellow" and len(after) and after[0].kind == "word" and after[0].norm != "of":
                 continue  # "as a fellow curler"
@@ -88,6 +92,8 @@ class Credentials:
             words = content([token])
             if after and after[0].norm in word_list("names", "positions"):  # "a licensed electrician"
                 words = content(after)
+            if self._elsewhere(clause, at) or self._proof(clause, at, held):
+                continue
             counted = at > 0 and (clause.tokens[at - 1].kind == "number" or "<number_word" in clause.keys[at - 1])
             named = self._stands(clause.tokens[at - 1]) if at else False
             # "fifty degrees"; "a CPA licence", where the notes have the CPA; "certified as a scientific diver"
@@ -99,6 +105,38 @@ class Credentials:
             if words and not titled and not studied and all(word.keys.isdisjoint(held) for word in words):
                 span = cover((token.span, words[0].token.span))
                 yield Doubt("claim", span, f"no qualification in the notes holds this: {words[0].token.text!r}")
+
+    def _proof(self, clause: Clause, at: int, held: frozenset[str]) -> bool:
+        """Whether a certificate is that of what the notes have: "my first aid certificate", of the first aid."""
+        before = content(clause.tokens[max(0, at - 3) : at])
+        paper = self.parts.plays(clause, at, "permit") and not clause.tokens[at].norm.endswith("ed")
+        return paper and any(not w.keys.isdisjoint(held) for w in before)
+
+    def _elsewhere(self, clause: Clause, at: int) -> bool:
+        """Whether what is held at a place is only hoped for, or somebody else's."""
+        near = range(max(0, at - NEAR), at)
+        if any("<my" in clause.keys[i] for i in near):
+            return False
+        if any(self.parts.plays(clause, i, "modal") or "<possessive" in clause.keys[i] for i in near):
+            return True
+        return self.parts.any(clause, "reader") and not any("<i" in here for here in clause.keys[:at])
+
+    def apposed(self, clause: Clause) -> Iterator[Doubt]:
+        """ "As a sworn interpreter, I would …": a position that no qualification has, whatever is hoped for as such."""
+        for at, token in enumerate(clause.tokens):
+            head = next((i for i in range(at + 2, min(at + NEAR, len(clause.tokens))) if self._position(clause, i)), None)
+            if token.norm != "as" or clause.tokens[at + 1 : at + 2] == () or head is None:
+                continue
+            title = clause.tokens[at + 2 : head + 1]
+            graded = any(t.norm in word_list("names", "grades") for t in title[:-1])
+            ours = stems_of(content(title)) <= stems_of(content(tokenize(self.index.named.get("role", ""))))
+            if clause.tokens[at + 1].norm in ("a", "an") and graded and not ours and not self._held([t.norm for t in title], title[-1]):
+                said = " ".join(t.text for t in title)
+                yield Doubt("claim", cover(t.span for t in title), f"no qualification says that you are {said}")
+
+    @staticmethod
+    def _position(clause: Clause, at: int) -> bool:
+        return clause.tokens[at].norm in word_list("names", "positions")
 
     def _studied(self, fact: IndexedFact) -> bool:
         """Whether a fact has a degree by its letters: "BSc in Forestry"."""
