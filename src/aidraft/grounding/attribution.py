@@ -104,7 +104,7 @@ class Attribution:
         if not any("<i" in here for here in clause.keys):
             return
         for at in self.parts.places(clause, "tenure"):
-            if self.parts.among(clause, "modal", 0, at):
+            if self.parts.hoped(clause, at):
                 continue  # "I would spend my first three months learning"
             counted = any("<number_word" in here for here in clause.keys[max(0, at - 2) : at])
             counted = counted or any(t.kind == "number" for t in clause.tokens[max(0, at - 2) : at])

@@ -15,6 +15,8 @@ _VERBAL = ("ing", "ed", "ly", "ous", "ful", "less", "ive", "ic", "ish", "able", 
 _LEADS = ("<article", "<possessive", "<preposition", "<coordinator")
 _FOLLOWS = ("<preposition", "<coordinator", "<be", "<subject", "<have")
 """What stands right before and right after a noun."""
+_DIVIDES = frozenset(("<subject", "<wh", "<clause_word"))
+"""Behind these, another verb has another subject."""
 _NOT_MINE = ("<be", "<article", "<possessive")
 """Before a verb: "I" is not its subject."""
 
@@ -51,6 +53,16 @@ class Parts:
     def end(self, run: Run, at: int, part: str) -> int:
         """Behind the longest word or phrase of the part that begins at a place."""
         return at + max(max(run.keys[at].get(key, (1,))) for key in self._keys(part))
+
+    def hoped(self, run: Run, at: int) -> bool:
+        """Whether a modal rules the place: "I would love to lead", but not "I would bring that, having led"."""
+        for before in range(at - 1, -1, -1):
+            if self.plays(run, before, "modal"):
+                return True
+            joined = run.tokens[before].norm == "and" and at < len(run.tokens) and done(run.tokens[at], joined=True)
+            if joined or run.tokens[before].kind == "mark" or not _DIVIDES.isdisjoint(run.keys[before]):
+                return False
+        return False
 
     def _keys(self, part: str) -> frozenset[str]:
         return _class_keys(tuple(self.classes[part]))

@@ -52,7 +52,7 @@ class Joined:
         for at in range(2, len(clause.tokens) - 1) if things else ():
             if clause.tokens[at].norm != "and" or clause.tokens[at + 1].norm not in _SINGLE:
                 continue
-            if not self._holds(clause, at) or self.parts.among(clause, "modal", 0, at):
+            if not self._holds(clause, at) or self.parts.hoped(clause, at):
                 continue
             joined = self._phrase(clause, at + 2)
             named = any(t.text[:1].isupper() and t.norm in self.index.known_forms for t in joined)  # "a CPA license"
@@ -87,7 +87,7 @@ class Joined:
             if not behind or behind[0].norm not in (*_SINGLE[:-1], "single"):
                 continue
             told = any(verb < at for verb in deeds) or self._timed(clause, at)
-            if not told or self.parts.among(clause, "modal", 0, at) or denied(clause, 0, at):
+            if not told or self.parts.hoped(clause, at) or denied(clause, 0, at):
                 continue
             lacked = self._phrase(clause, at + 1)
             words = content(takewhile(lambda t: "<preposition" not in clause.keys[place(clause, t)], lacked))
@@ -117,7 +117,7 @@ class Joined:
             if end >= len(clause.tokens) or clause.tokens[end].norm not in ("by", "across", "elsewhere", "throughout"):
                 continue
             words = content(clause.tokens[at:end])
-            if words and self.index.untold(words) and not self.parts.among(clause, "modal", 0, at):
+            if words and self.index.untold(words) and not self.parts.hoped(clause, at):
                 span = (clause.tokens[at].start, clause.tokens[end].end)
                 yield Doubt("claim", span, "no fact in the notes says that others took this up")
 
@@ -136,7 +136,7 @@ class Joined:
                 continue
             if not (done(clause.tokens[verb]) and done(clause.tokens[second], joined=True)):
                 continue
-            if self.parts.among(clause, "modal", 0, verb):
+            if self.parts.hoped(clause, verb):
                 continue
             fact, score = self.index.best(content(clause.tokens[second + 1 :]), self.index.qualifications)
             if fact is None or score < SAME:

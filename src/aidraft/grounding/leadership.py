@@ -54,7 +54,7 @@ class Leadership:
 
     def _hoped(self, clause: Clause, at: int) -> bool:
         """Whether a modal before a place makes a hope of it."""
-        return self.parts.among(clause, "modal", 0, at)
+        return self.parts.hoped(clause, at)
 
     def _led_people(self, fact: IndexedFact) -> bool:
         """Whether a fact has the candidate lead, by a verb or by the position; in "helped the manager" it has not."""
@@ -72,9 +72,11 @@ class Leadership:
 
     def _charge(self, clause: Clause) -> Iterator[Doubt]:
         """ "Three years in charge of the ward": where the facts tell of work there, and nowhere of leading."""
-        if self._hoped(clause, len(clause.tokens)) or any(map(self._leads, self.index.qualifications)):
+        if any(map(self._leads, self.index.qualifications)):
             return
         for at in self.parts.places(clause, "charge"):
+            if self._hoped(clause, at):
+                continue
             subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
             if subject is not None and "<i" not in clause.keys[subject]:
                 continue
