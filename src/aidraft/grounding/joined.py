@@ -12,15 +12,17 @@ from aidraft.grounding.clauses import Clause, Parts, denied, done, names_thing, 
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME
-from aidraft.grounding.words import Word, content, stems_of
+from aidraft.grounding.words import Word, content, stems_of, word_list
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
+from aidraft.message.tokens import tokenize
 
 REACH = 6
 """Tokens of a thing that is joined, or lacked."""
 NEAR = 4
 """Tokens before a word within which a denial is of it."""
+_SPREAD = ("by", "across", "elsewhere", "throughout")
 _DO = ("do", "did", "have", "had")
 _SINGLE = ("a", "an", "one", "any", "my")
 
@@ -43,6 +45,9 @@ class Joined:
         yield from self._spread(clause)
         yield from self._adorned(clause)
         yield from self._done_too(clause)
+        yield from self._again(clause)
+        yield from self._never(clause)
+        yield from self._graded(clause)
         yield from self._having(clause)
         yield from self._likewise(clause)
 
@@ -114,12 +119,57 @@ class Joined:
         """ "A checklist that has since been copied by other firms": a fate of the work that no fact tells."""
         for at in self.parts.places(clause, "spreading"):
             end = self.parts.end(clause, at, "spreading")
-            if end >= len(clause.tokens) or clause.tokens[end].norm not in ("by", "across", "elsewhere", "throughout"):
-                continue
+            by = end < len(clause.tokens) and clause.tokens[end].norm in _SPREAD
+            # "which two other archives have since adopted"
+            shared = self.parts.plays(clause, at, "shared_out")
+            others = shared and any("<relative" in here for here in clause.keys[:at]) and self._by_others(clause, at)
             words = content(clause.tokens[at:end])
-            if words and self.index.untold(words) and not self.parts.hoped(clause, at):
-                span = (clause.tokens[at].start, clause.tokens[end].end)
+            if (by or others) and words and self.index.untold(words) and not self.parts.hoped(clause, at):
+                span = (clause.tokens[at].start, clause.tokens[min(end, len(clause.tokens) - 1)].end)
                 yield Doubt("claim", span, "no fact in the notes says that others took this up")
+
+    def _by_others(self, clause: Clause, at: int) -> bool:
+        """Whether somebody who is neither "I" nor "you" does what is done at a place."""
+        subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+        if subject is not None:
+            return "<i" not in clause.keys[subject] and "<you" not in clause.keys[subject]
+        return bool(content(clause.tokens[max(0, at - REACH) : at]))
+
+    def _again(self, clause: Clause) -> Iterator[Doubt]:
+        """ "For the second time", "the third of my articles": what was done before, where no fact says so."""
+        for at in self.parts.places(clause, "repeated"):
+            end = self.parts.end(clause, at, "repeated") - 1
+            mine = any("<my" in here or "<i" in here for here in clause.keys)
+            words = content(clause.tokens)
+            fact, score = self.index.best(words, self.index.usable)
+            told = fact is not None and self.parts.any(self.world.lexicon.read(fact.tokens), "repeated")
+            if mine and score >= SAME and not told and not self.parts.hoped(clause, at):
+                span = (clause.tokens[at].start, clause.tokens[end].end)
+                yield Doubt("claim", span, "no fact in the notes says that it was done before")
+
+    def _never(self, clause: Clause) -> Iterator[Doubt]:
+        """ "In six years I have never lost a truck": what never happened, where no fact says so."""
+        for at in (i for i, t in enumerate(clause.tokens) if t.norm == "never"):
+            lost = [t for t in clause.tokens[at + 1 : at + 1 + REACH] if t.kind == "word"]
+            words = content(lost)
+            subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+            mine = subject is not None and "<i" in clause.keys[subject] and "<be" not in clause.keys[at - 1]
+            told = (mine and self._timed(clause, at)) or any(t.norm == "record" for t in clause.tokens[max(0, at - 3) : at])
+            if words and told and not any(self._lacks(fact, words) for fact in self.index.usable):
+                span = (clause.tokens[at].start, words[-1].token.end)
+                yield Doubt("claim", span, "no fact in the notes says that it never happened")
+
+    def _graded(self, clause: Clause) -> Iterator[Doubt]:
+        """ "My first-class degree", "as a chartered surveyor": a grade that no fact gives the candidate."""
+        role = stems_of(content(tokenize(self.index.named.get("role", ""))))
+        for at, token in enumerate(clause.tokens[:-1]):
+            if token.norm not in word_list("names", "grades") or self.parts.hoped(clause, at):
+                continue
+            words, after = content([token]), content(clause.tokens[at + 1 : at + 3])
+            own = any("<my" in here for here in clause.keys[max(0, at - 2) : at]) or self._timed(clause, at)
+            known = bool(after) and not after[0].keys.isdisjoint(self.attribution.own_keys)
+            if own and known and words and words[0].keys.isdisjoint(self.attribution.own_keys) and not words[0].stems & role:
+                yield Doubt("claim", token.span, f"no fact of yours says {token.text!r}")
 
     def _adorned(self, clause: Clause) -> Iterator[Doubt]:
         """ "My published course": an honour put before the candidate's own, which no fact gives."""
