@@ -46,7 +46,7 @@ class Credentials:
             after = clause.tokens[at + 1 : at + 3]
             past = len(after) == 2 and after[0].norm in ("at", "for", "with", "of") and after[1].text[:1].isupper()
             past = past and fold(after[1].norm) not in fold(self.index.named.get("company", "")).split()
-            title = [t for t in clause.tokens[first + 1 : at + 1] if t.kind == "word"]
+            title = [t for t in clause.tokens[first + 1 : at + 1] if t.kind == "word" and t.norm not in ("a", "an")]
             if not past and any(not w.stems.isdisjoint(aim) for w in content([token])):
                 continue
             if any(t.norm in ("and", "or") for t in title):  # "as you and the vet"
