@@ -12,6 +12,8 @@ from aidraft.message import Token
 from aidraft.proofreading.agreement import Agreement
 from aidraft.proofreading.noun_phrases import NounPhrases
 
+_BEFORE_VERB = ("have", "had", "has", "'ve", "'d", "should", "could", "would", "might")
+"""What may stand between the subject of a clause and its verb: "the answer I should have given"."""
 FARTHEST = 16
 """Tokens between the beginning of a subject and its verb."""
 
@@ -79,7 +81,7 @@ class RelativeClauses:
     def past_relative(self, at: int) -> int:
         """Behind "you showed me", a relative clause without a word that leads it in: its verb is not the subject's."""
         at += 1
-        while norm_at(self.tokens, at) in self.words.adverbs.union(("have", "had", "has", "'ve", "'d")):
+        while (norm := norm_at(self.tokens, at)) in self.words.adverbs.union(_BEFORE_VERB) or norm.endswith("ly"):
             at += 1
         if norm_at(self.tokens, at) in self.words.thinking and not self._shown(at):
             return len(self.tokens)

@@ -93,8 +93,11 @@ class WordClasses:
             elif name.endswith("verb-present"):  # "he put it" may be the past, "he bring it" is neither
                 plain = self[name.removesuffix("-present")].words
                 self._known[name] = WordClass(frozenset(verb for verb in plain if past(verb) != verb))
-            elif name == "verb-changing":  # "have send" is wrong, "have become" is not
-                self._known[name] = WordClass(frozenset(v for v in self["verb"].words if participle(v) != v))
+            elif name == "known-verb":
+                self._known[name] = WordClass(self.verbs())
+            elif name.endswith("verb-changing"):  # "have send" is wrong, "have become" is not
+                plain = self[name.removesuffix("-changing")].words
+                self._known[name] = WordClass(frozenset(verb for verb in plain if participle(verb) != verb))
             else:
                 self._known[name] = self._listed(name)
         return self._known[name]
