@@ -22,6 +22,7 @@ from aidraft.grounding.inflation import SAME, Inflation, causing
 from aidraft.grounding.joined import Joined
 from aidraft.grounding.leadership import Leadership
 from aidraft.grounding.limits import Limits
+from aidraft.grounding.repute import Repute
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
@@ -49,6 +50,7 @@ class Claims:
         self.leadership = Leadership(index, world, self.parts)
         self.additions = Additions(index, world, self.parts)
         self.joined = Joined(index, world, self.parts, self.attribution)
+        self.repute = Repute(index, world, self.parts, self.attribution)
         self.limits = Limits(index, world, self.parts)
         self.credits = Credits(index, world, self.parts, self.attribution)
         self.absolutes = Absolutes(index, world, self.parts)
@@ -81,6 +83,7 @@ class Claims:
                 yield from self.leadership.doubts(clause)
                 yield from self.additions.doubts(clause)
                 yield from self.joined.doubts(clause, odd)
+                yield from self.repute.doubts(clause)
             if claimed:
                 yield from self.limits.doubts(clause)
             if own:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from aidraft.grounding.words import word_list
 from aidraft.guardrails.classes import Run
+from aidraft.language.numbers import quantities
 from aidraft.language.words import lemmas
 from aidraft.message import Token
 
@@ -15,6 +16,9 @@ _VERBAL = ("ing", "ed", "ly", "ous", "ful", "less", "ive", "ic", "ish", "able", 
 _LEADS = ("<article", "<possessive", "<preposition", "<coordinator")
 _FOLLOWS = ("<preposition", "<coordinator", "<be", "<subject", "<have")
 """What stands right before and right after a noun."""
+PHRASE = 6
+"""Tokens of a noun with what describes it."""
+_PHRASE_ENDS = frozenset(("<subject", "<wh", "<have", "<be", "<would", "<clause_word"))
 _DIVIDES = frozenset(("<subject", "<wh", "<clause_word"))
 """Behind these, another verb has another subject."""
 _NOT_MINE = ("<be", "<article", "<possessive")
@@ -54,6 +58,11 @@ class Parts:
         """Behind the longest word or phrase of the part that begins at a place."""
         return at + max(max(run.keys[at].get(key, (1,))) for key in self._keys(part))
 
+    def timed(self, run: Run, at: int) -> bool:
+        """Whether a counted span of time stands before a place: "after eleven years without"."""
+        spans = (i for i in self.places(run, "tenure") if i < at)
+        return any(quantities(run.tokens[max(0, i - 2) : i + 1]) for i in spans)
+
     def hoped(self, run: Run, at: int) -> bool:
         """Whether a modal rules the place: "I would love to lead", but not "I would bring that, having led"."""
         for before in range(at - 1, -1, -1):
@@ -75,6 +84,15 @@ class Parts:
             return min((abs(i - at) for i in self.places(clause, part)), default=len(clause.tokens))
 
         return distance(one) < distance(other)
+
+
+def phrase(run: Run, at: int) -> list[Token]:
+    """A noun with what describes it, from a place up to a mark or another doing, of `PHRASE` tokens at most."""
+    end = min(at + PHRASE, len(run.tokens))
+    stop = next(
+        (i for i in range(at, end) if run.tokens[i].kind == "mark" or not _PHRASE_ENDS.isdisjoint(run.keys[i])), end
+    )
+    return list(run.tokens[at:stop])
 
 
 def denied(run: Run, first: int, last: int) -> bool:

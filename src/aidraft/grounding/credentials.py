@@ -124,19 +124,17 @@ class Credentials:
     def apposed(self, clause: Clause) -> Iterator[Doubt]:
         """ "As a sworn interpreter, I would …": a position that no qualification has, whatever is hoped for as such."""
         for at, token in enumerate(clause.tokens):
-            head = next((i for i in range(at + 2, min(at + NEAR, len(clause.tokens))) if self._position(clause, i)), None)
-            if token.norm != "as" or clause.tokens[at + 1 : at + 2] == () or head is None:
+            near = range(at + 2, min(at + NEAR, len(clause.tokens)))
+            head = next((i for i in near if clause.tokens[i].norm in word_list("names", "positions")), None)
+            if token.norm != "as" or head is None:
                 continue
             title = clause.tokens[at + 2 : head + 1]
             graded = any(t.norm in word_list("names", "grades") for t in title[:-1])
             ours = stems_of(content(title)) <= stems_of(content(tokenize(self.index.named.get("role", ""))))
-            if clause.tokens[at + 1].norm in ("a", "an") and graded and not ours and not self._held([t.norm for t in title], title[-1]):
+            one = clause.tokens[at + 1].norm in ("a", "an")
+            if one and graded and not ours and not self._held([t.norm for t in title], title[-1]):
                 said = " ".join(t.text for t in title)
                 yield Doubt("claim", cover(t.span for t in title), f"no qualification says that you are {said}")
-
-    @staticmethod
-    def _position(clause: Clause, at: int) -> bool:
-        return clause.tokens[at].norm in word_list("names", "positions")
 
     def _studied(self, fact: IndexedFact) -> bool:
         """Whether a fact has a degree by its letters: "BSc in Forestry"."""

@@ -40,10 +40,8 @@ def moment_doubts(
     """Doubts about the dates of a sentence; `readings` are the sentence's, for what a date is about."""
     tokens = sentence.tokens
     for mention in dates_in(sentence):
-        if mention.kind == "decade":
-            yield from _decades(mention, index)
-            continue
-        if mention.kind == "in" or (mention.kind == "year" and _is_name_part(mention, tokens, index)):
+        yield from _decades(mention, index)
+        if mention.kind in ("in", "decade") or (mention.kind == "year" and _is_name_part(mention, tokens, index)):
             continue
         near = _near(tokens, mention)
         days = reckoned_days(mention, tokens, today)
@@ -101,7 +99,8 @@ def _decades(mention: DateMention, index: FactIndex) -> Iterator[Doubt]:
     """A decade where the notes have another, and no year of this one."""
     years = [d.year for fact in index.usable for d in fact.dates if d.year]
     others = [(fact, d) for fact in index.usable for d in fact.dates if d.kind == "decade"]
-    if mention.year and others and not any(mention.year <= year < mention.year + 10 for year in years):
+    decade = mention.year if mention.kind == "decade" else None
+    if decade and others and not any(decade <= year < decade + 10 for year in years):
         fact, other = others[0]
         yield Doubt("date", mention.span, f"the notes say {other.text} (line {fact.fact.line})", None, (fact.id,))
 

@@ -128,9 +128,7 @@ def _mixed(mention: Mention, tokens: list[Token], book: NameBook, ordinary: Ordi
         return
     held = [k for k in book.known if k.kind == "company" and k.words[0] == words[0] and len(k.words) > 1]
     tail = {w for k in book.known if k.kind == "company" for w in k.words[1:]}
-    if held and (
-        (words[-1] in tail and words[-1] not in held[0].words) or _strayed(words, held[0], book, ordinary)
-    ):
+    if held and ((words[-1] in tail and words[-1] not in held[0].words) or _strayed(words, held[0], book, ordinary)):
         yield Doubt("company", mention.span, f"the notes say {held[0].text}", held[0].text, (held[0].fact,))
 
 

@@ -54,7 +54,8 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
     tokens = sentence.tokens
     found = [
         q for q in numbers_in(sentence)
-        if not (q.kind in ("ordinal", "identifier") or _day_of(q, sentence) or _in_part(q, tokens) or _panel(q, tokens, index))
+        if q.kind not in ("ordinal", "identifier")
+        and not (_day_of(q, sentence) or _in_part(q, tokens) or _panel(q, tokens, index))
     ]  # fmt: skip
     earlier = [q for each in before[-EARLIER:] for q in numbers_in(each)][-EARLIER:]
     for one, other, crossed in swapped(found, tokens, index):

@@ -148,8 +148,8 @@ def _year_or_part(tokens: Sequence[Token], at: int) -> DateMention | None:
     if _DECADE.match(norm):
         start = int(norm[:-1])
         return replace(mention_of(tokens, at, at + 1, "decade"), year=start if start > 100 else 1900 + start)
-    if (start := meanings("decades").get(norm)) and norm_at(tokens, at - 1) in words("dates", "decade_before"):
-        return replace(mention_of(tokens, at, at + 1, "decade"), year=1900 + int(start))
+    if (named := meanings("decades").get(norm)) and norm_at(tokens, at - 1) in words("dates", "decade_before"):
+        return replace(mention_of(tokens, at, at + 1, "decade"), year=1900 + int(named))
     if not _YEAR.match(norm):
         return None
     after = tokens[at + 1] if at + 1 < len(tokens) else None

@@ -102,7 +102,7 @@ class RelativeClauses:
         return at
 
     def past_aim(self, at: int) -> int | None:
-        """Behind "to the two halls", "to open a hall", and "to" that ends a clause: "everyone I spoke to in the hall"."""
+        """Behind "to the two halls", "to open a hall", and "to" that ends a clause: "everyone I spoke to"."""
         after = norm_at(self.tokens, at + 1)
         if after in self.words.auxiliaries or after in self.words.prepositions:
             return at + 1 if after != "have" else None
