@@ -20,6 +20,8 @@ from aidraft import check, read_notes
 from aidraft.guardrails.report import Finding, Report
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "labelled"
+TWIN = "-twin"
+"""Ends the id of a letter that has an innocent passage where its flaw would stand."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Draft:
 
 
 def drafts(folder: Path, interview: str) -> Iterator[Draft]:
-    """The clean letters of an interview, then each flaw in its letter. Raises ValueError for one that does not fit."""
+    """The clean letters of an interview, then each flaw in its letter, and its innocent twin where it has one: a clean
+    letter, too. Raises ValueError for one that does not fit."""
     clean = {row["id"]: row for row in _rows(folder / interview / "clean.jsonl")}
     for row in clean.values():
         yield _draft(row, interview)
@@ -52,7 +55,10 @@ def drafts(folder: Path, interview: str) -> Iterator[Draft]:
                 f"{flaw['id']}: its passage stands {base['text'].count(flaw['find'])} times in {flaw['base']}"
             )
         text = base["text"].replace(flaw["find"], flaw["replace"])
-        yield _draft({**base, **flaw, "text": text}, flaw.get("interview", interview))
+        yield _draft({**base, **flaw, "text": text, "stopped": False}, flaw.get("interview", interview))
+        if "good" in flaw:
+            twin = {"id": f"{flaw['id']}{TWIN}", "text": base["text"].replace(flaw["find"], flaw["good"])}
+            yield _draft({**base, **twin, "stopped": flaw.get("stopped")}, interview)
 
 
 def judged(folder: Path, draft: Draft) -> Report:

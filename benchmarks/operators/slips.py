@@ -7,10 +7,18 @@ from random import Random
 from letters import Letter
 
 from aidraft.message import Token
+from aidraft.proofreading.guide import shipped_guide
 from operators.mutant import Mutant, Operator, Pool, material, put
 
 SPELLING, GRAMMAR, PUNCTUATION = ("proofreading.spelling",), ("proofreading.grammar",), ("proofreading.punctuation",)
 ANY = SPELLING + GRAMMAR + PUNCTUATION
+
+
+_W = r"(?P<word>[a-z]+)\b"
+_HAVE, _WAS = "(?:have|has|had)", "(?:was|were|been)"
+_MODAL = "(?:would|could|will|can|should)"
+_BE = "(?P<word>is|are|was|were|has|have)"
+_MANY = "(?:two|three|four|five|six|seven|eight|nine|ten|several)"
 
 
 def _words(letter: Letter, least: int) -> list[Token]:
@@ -100,6 +108,17 @@ def shouting(letter: Letter, rng: Random, pool: Pool) -> Mutant | None:
     return put(letter, (start, end), letter.text[start:end].upper())
 
 
+def ill_formed(pattern: str, form: str, letter: Letter, rng: Random, pool: Pool) -> Mutant | None:
+    """The word in the group ``word``, a verb or a noun, in a form that cannot stand there."""
+    forms, body = shipped_guide().forms, letter.message.paragraphs
+    found = []
+    for match in re.finditer(pattern, letter.text):
+        new = forms.of(match["word"], form) if body[0].start <= match.start() < body[-1].end else None
+        if new and new != match["word"]:
+            found.append((match.span("word"), new))
+    return put(letter, *rng.choice(found)) if found else None
+
+
 OPERATORS = [
     Operator("tone", "more exclamation marks than the tone has", ("tone.exclamation",), exclaiming),
     Operator("tone", "half a sentence in capitals", ("tone.exclamation",), shouting),
@@ -109,6 +128,12 @@ OPERATORS = [
     Operator("proofreading", "a misspelled word", SPELLING, misspelled),
     Operator("proofreading", "a word for its look-alike", SPELLING + GRAMMAR, partial(confused, "confusions")),
     Operator("proofreading", "a grammatical slip", GRAMMAR + SPELLING, partial(confused, "grammar")),
+    Operator("proofreading", "have with a plain verb", GRAMMAR, partial(ill_formed, rf"\b{_HAVE} {_W}", "plain")),
+    Operator("proofreading", "be with a plain verb", GRAMMAR, partial(ill_formed, rf"\b{_WAS} {_W}", "plain")),
+    Operator("proofreading", "a modal with a third person", GRAMMAR, partial(ill_formed, rf"\b{_MODAL} {_W}", "third")),
+    Operator("proofreading", "to with an -ing form", GRAMMAR, partial(ill_formed, rf"\bto {_W}", "gerund")),
+    Operator("proofreading", "is for are, have for has", GRAMMAR, partial(ill_formed, rf"[a-z] {_BE}\b", "number")),
+    Operator("proofreading", "one thing behind a number", GRAMMAR, partial(ill_formed, rf"\b{_MANY} {_W}", "singular")),
     Operator("proofreading", "a doubled word", PUNCTUATION + GRAMMAR, doubled),
     Operator("proofreading", "no final stop", PUNCTUATION, unstopped),
     Operator("proofreading", "a space before a comma", PUNCTUATION, partial(_mark, ", ", " , ")),
