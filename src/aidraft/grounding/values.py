@@ -9,9 +9,9 @@ from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.rates import counts_not_measures, other_rate
 from aidraft.grounding.reckoning import reckoned
+from aidraft.grounding.sameness import in_words, same_number
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, content, word_list
-from aidraft.language.clocks import same_time
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Sentence, Token
 
@@ -23,15 +23,8 @@ CERTAIN = 3.0
 """From here on a fact speaks of the same thing: its number is the right one, and another is wrong."""
 COINCIDENCE, RELATED = 3, 1.0
 """A number above this that stands in another's talk, beside a word in common, comes from there."""
-MONTH, CALENDAR = Fraction(304, 10), Fraction(1, 25)
-"""Days of a month, and how far months may be from days for the same time: 90 days are three months, 12 weeks not."""
-ROUGH, POINTS, WELL = Fraction(1, 10), 3, 15
-"""How far a rough number may be from the exact one: a tenth of it; or percentage points for a share in words, and for
-one that the share is "well over"."""
 EARLIER = 8
 """Sentences before, and numbers in them, that a number may be reckoned from."""
-ROUND = 100
-"""From here on a number of one figure and noughts may stand for any up to the next such number."""
 FAR = 1000
 """A number in words, and one this many times greater, are not taken for one another: "two samples" of 26,000."""
 SMALL = 3
@@ -72,10 +65,10 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
         support = _best(index, index.usable, quantity, near, tokens, agreeing=True)
         rival = _best(index, index.usable, quantity, near, tokens, agreeing=False, taken=others)
         if not (support and support.bound) and reckoned(
-            quantity, [*others, *earlier], words_in(sentence), index, _same, _is_rest(tokens, quantity)
+            quantity, [*others, *earlier], words_in(sentence), index, same_number, _is_rest(tokens, quantity)
         ):
             continue
-        if rival and (_single(quantity) or rival.quantity.number > FAR * quantity.number > 0) and _in_words(quantity):
+        if rival and (_single(quantity) or rival.quantity.number > FAR * quantity.number > 0) and in_words(quantity):
             rival = None  # "one head" of six years as head beekeeper
         if support is None:
             yield from _unsupported(quantity, tokens, near, index, rival)
@@ -122,7 +115,7 @@ def _ends(quantity: Quantity) -> Iterator[tuple[Fraction, Fraction]]:
 
 def _partner(fact: IndexedFact, others: Sequence[Quantity]) -> bool:
     """Whether another number of the sentence stands in the fact: then the sentence is about it."""
-    return any(_same(other, quantity) for other in others for quantity in fact.quantities)
+    return any(same_number(other, quantity) for other in others for quantity in fact.quantities)
 
 
 def _at_home(quantity: Quantity, support: _Source, others: Sequence[Quantity]) -> bool:
@@ -158,55 +151,6 @@ def _panel(quantity: Quantity, tokens: Sequence[Token], index: FactIndex) -> boo
     return behind == ["of", "you"] and quantity.number == len(index.people)
 
 
-def _same(one: Quantity, other: Quantity) -> bool:
-    """Whether two say the same number; "ten at night" is the 10 pm of the notes, "two o'clock" their "at two"."""
-    if "clock" in (one.kind, other.kind) and "count" in (one.kind, other.kind):
-        clock, count = (one, other) if one.kind == "clock" else (other, one)
-        return 1 <= count.number <= 12 and (clock.value / 60 - count.number) % 12 == 0
-    if same_time(one, other):
-        return True
-    if "x" in (one.unit, other.unit) and one.unit != other.unit:  # "214 nights" of a play called "214 times"
-        return one.number == other.number
-    if {one.unit, other.unit} == {"s", "month"}:
-        return _as_long(one, other)
-    pairs = ((one, other), (other, one))  # "verified 2.6", where the notes have $2.6M, and the other way round
-    if any(bare.unit is None and bare.value.denominator > 1 and _begins(full, bare) for bare, full in pairs):
-        return True
-    weight = one.text.endswith("pounds") and other.unit == "lb" and one.number == other.number
-    return weight or agrees(one, other) or _roughly(one, other)
-
-
-def _begins(full: Quantity, bare: Quantity) -> bool:
-    """Whether a number is written with just the figures of another, and then its scale or unit."""
-    written = full.text.strip("$£€~")
-    ends = not written[len(bare.text) : len(bare.text) + 1].isdigit()
-    return full.number != bare.number and written != bare.text and written.startswith(bare.text) and ends
-
-
-def _as_long(one: Quantity, other: Quantity) -> bool:
-    """Whether days or weeks come to so many months: 90 days are three."""
-    months, rest = sorted((one, other), key=lambda q: q.unit != "month")
-    days = rest.value / 86_400
-    return abs(days - months.value * MONTH) <= days * (ROUGH if one.qualifier else CALENDAR)
-
-
-def _roughly(one: Quantity, other: Quantity) -> bool:
-    """Whether a number that calls itself rough ("about sixty", "four in ten") is true of an exact one."""
-    if one.unit != other.unit or "ordinal" in (one.kind, other.kind):
-        return False
-    if one.kind == "share" and _in_words(one) and "cent" not in one.text:
-        off = (other.value - one.value) * 100
-        well = (one.qualifier, off > 0) in (("over", True), ("under", False))
-        return abs(off) <= (WELL if well else POINTS)
-    if one.qualifier is None or not other.value:
-        return False
-    if one.qualifier == "over" and one.value <= other.value and one.number >= ROUND:  # "over three thousand", of 3,640
-        figure = str(one.number).rstrip("0")
-        return len(figure) == 1 and other.number * int(figure) < one.number * (int(figure) + 1)
-    low, high = {"about": (-ROUGH, ROUGH), "over": (Fraction(0), ROUGH), "under": (-ROUGH, Fraction(0))}[one.qualifier]
-    return low <= (other.value - one.value) / other.value <= high
-
-
 def _unsupported(
     quantity: Quantity, tokens: Sequence[Token], near: Sequence[Word], index: FactIndex, rival: _Source | None
 ) -> Iterator[Doubt]:
@@ -236,15 +180,11 @@ def _of_the_moment(quantity: Quantity, rival: _Source | None) -> bool:
     if _single(quantity):
         return True
     return (
-        _in_words(quantity)
+        in_words(quantity)
         and (rival is None or not rival.bound)
         and (quantity.number <= SMALL)
         and quantity.unit in (None, "%")
     )
-
-
-def _in_words(quantity: Quantity) -> bool:
-    return not any(map(str.isdigit, quantity.text))
 
 
 def _is_rest(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -285,10 +225,12 @@ def _best(
     """
     best: _Source | None = None
     for fact in facts:
-        if fact.id.startswith("header.date") or (not agreeing and any(_same(quantity, q) for q in fact.quantities)):
+        if fact.id.startswith("header.date") or (
+            not agreeing and any(same_number(quantity, q) for q in fact.quantities)
+        ):
             continue
         for other in fact.quantities:
-            if other.kind in ("date", "ordinal", "identifier") or _same(quantity, other) != agreeing:
+            if other.kind in ("date", "ordinal", "identifier") or same_number(quantity, other) != agreeing:
                 continue
             if agreeing and (
                 counts_not_measures(quantity, tokens, other) or counts_not_measures(other, fact.tokens, quantity)

@@ -1,0 +1,67 @@
+"""When two numbers are one: in other words, in another unit, or roughly."""
+
+from fractions import Fraction
+
+from aidraft.language.clocks import same_time
+from aidraft.language.numbers import Quantity, agrees
+
+MONTH, CALENDAR = Fraction(304, 10), Fraction(1, 25)
+"""Days of a month, and how far months may be from days for the same time: 90 days are three months, 12 weeks not."""
+ROUGH, POINTS, WELL = Fraction(1, 10), 3, 15
+"""How far a rough number may be from the exact one: a tenth of it; or percentage points for a share in words, and for
+one that the share is "well over"."""
+ROUND = 100
+"""From here on a number of one figure and noughts may stand for any up to the next such number."""
+
+
+def same_number(one: Quantity, other: Quantity) -> bool:
+    """Whether two say the same number; "ten at night" is the 10 pm of the notes, "two o'clock" their "at two"."""
+    if "clock" in (one.kind, other.kind) and "count" in (one.kind, other.kind):
+        clock, count = (one, other) if one.kind == "clock" else (other, one)
+        return 1 <= count.number <= 12 and (clock.value / 60 - count.number) % 12 == 0
+    if same_time(one, other):
+        return True
+    if "x" in (one.unit, other.unit) and one.unit != other.unit:  # "214 nights" of a play called "214 times"
+        return one.number == other.number
+    if {one.unit, other.unit} == {"s", "month"}:
+        return _as_long(one, other)
+    pairs = ((one, other), (other, one))  # "verified 2.6", where the notes have $2.6M, and the other way round
+    if any(bare.unit is None and bare.value.denominator > 1 and _begins(full, bare) for bare, full in pairs):
+        return True
+    weight = one.text.endswith("pounds") and other.unit == "lb" and one.number == other.number
+    return weight or agrees(one, other) or _roughly(one, other)
+
+
+def _begins(full: Quantity, bare: Quantity) -> bool:
+    """Whether a number is written with just the figures of another, and then its scale or unit."""
+    written = full.text.strip("$£€~")
+    ends = not written[len(bare.text) : len(bare.text) + 1].isdigit()
+    return full.number != bare.number and written != bare.text and written.startswith(bare.text) and ends
+
+
+def _as_long(one: Quantity, other: Quantity) -> bool:
+    """Whether days or weeks come to so many months: 90 days are three."""
+    months, rest = sorted((one, other), key=lambda q: q.unit != "month")
+    days = rest.value / 86_400
+    return abs(days - months.value * MONTH) <= days * (ROUGH if one.qualifier else CALENDAR)
+
+
+def _roughly(one: Quantity, other: Quantity) -> bool:
+    """Whether a number that calls itself rough ("about sixty", "four in ten") is true of an exact one."""
+    if one.unit != other.unit or "ordinal" in (one.kind, other.kind):
+        return False
+    if one.kind == "share" and in_words(one) and "cent" not in one.text:
+        off = (other.value - one.value) * 100
+        well = (one.qualifier, off > 0) in (("over", True), ("under", False))
+        return abs(off) <= (WELL if well else POINTS)
+    if one.qualifier is None or not other.value:
+        return False
+    if one.qualifier == "over" and one.value <= other.value and one.number >= ROUND:  # "over three thousand", of 3,640
+        figure = str(one.number).rstrip("0")
+        return len(figure) == 1 and other.number * int(figure) < one.number * (int(figure) + 1)
+    low, high = {"about": (-ROUGH, ROUGH), "over": (Fraction(0), ROUGH), "under": (-ROUGH, Fraction(0))}[one.qualifier]
+    return low <= (other.value - one.value) / other.value <= high
+
+
+def in_words(quantity: Quantity) -> bool:
+    return not any(map(str.isdigit, quantity.text))
