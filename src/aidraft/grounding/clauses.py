@@ -95,6 +95,11 @@ def phrase(run: Run, at: int) -> list[Token]:
     return list(run.tokens[at:stop])
 
 
+def subject_of(run: Run, at: int) -> int | None:
+    """Where the nearest subject before a place stands."""
+    return next((i for i in range(at - 1, -1, -1) if "<subject" in run.keys[i]), None)
+
+
 def denied(run: Run, first: int, last: int) -> bool:
     """Whether a word from ``first`` to before ``last`` denies: "no one has"."""
     return any("<negator" in here for here in run.keys[max(0, first) : last])
@@ -140,7 +145,7 @@ def by_candidate(clause: Clause, at: int) -> bool:
         return True  # "writing the guideline taught me"
     if clause.tokens[at].norm.endswith("ing") or any(key in before for key in _NOT_MINE):
         return False  # "the run sheet"
-    subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+    subject = subject_of(clause, at)
     if subject is None:  # "having the pharmacist own that change"; but "write to me"
         if any("<me" in here for here in clause.keys[at + 1 : at + 3]):
             return False

@@ -124,9 +124,11 @@ class Credentials:
     def apposed(self, clause: Clause) -> Iterator[Doubt]:
         """ "As a sworn interpreter, I would …": a position that no qualification has, whatever is hoped for as such."""
         for at, token in enumerate(clause.tokens):
+            if token.norm != "as":
+                continue
             near = range(at + 2, min(at + NEAR, len(clause.tokens)))
             head = next((i for i in near if clause.tokens[i].norm in word_list("names", "positions")), None)
-            if token.norm != "as" or head is None:
+            if head is None:
                 continue
             title = clause.tokens[at + 2 : head + 1]
             graded = any(t.norm in word_list("names", "grades") for t in title[:-1])

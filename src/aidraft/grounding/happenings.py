@@ -7,7 +7,7 @@ begin with the embankment".
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aidraft.grounding.clauses import Clause, Parts, past
+from aidraft.grounding.clauses import Clause, Parts, past, subject_of
 from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.evidence import supported
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
@@ -81,7 +81,7 @@ class Happenings:
 
     def _goes_on(self, clause: Clause, at: int, actors: tuple[str, ...]) -> bool:
         """ "We spoke of the rota and agreed": the subject stands before the first of two verbs."""
-        subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+        subject = subject_of(clause, at)
         joined = at > 1 and clause.tokens[at - 1].norm == "and"
         return joined and subject is not None and any(f"<{who}" in clause.keys[subject] for who in actors)
 

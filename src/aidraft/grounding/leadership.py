@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aidraft.grounding.clauses import Clause, Parts, denied
+from aidraft.grounding.clauses import Clause, Parts, denied, subject_of
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.inflation import SAME
@@ -33,7 +33,7 @@ class Leadership:
     def _crew(self, clause: Clause) -> Iterator[Doubt]:
         """ "I lead a team of three": a verb of leading with people as its object."""
         for at in self.parts.places(clause, "leading"):
-            if self._hoped(clause, at) or not any("<i" in here for here in clause.keys[max(0, at - 3) : at]):
+            if self.parts.hoped(clause, at) or not any("<i" in here for here in clause.keys[max(0, at - 3) : at]):
                 continue
             for who in range(at + 1, min(at + 1 + REACH, len(clause.tokens))):
                 if "<subject" in clause.keys[who] or "<preposition" in clause.keys[who]:
@@ -46,15 +46,11 @@ class Leadership:
     def _reports(self, clause: Clause) -> Iterator[Doubt]:
         """ "Two analysts work under me"."""
         for at in self.parts.places(clause, "reports"):
-            if self._hoped(clause, at) or denied(clause, at - REACH, at):
+            if self.parts.hoped(clause, at) or denied(clause, at - REACH, at):
                 continue
             last = self.parts.end(clause, at, "reports") - 1
             span = (clause.tokens[at].start, clause.tokens[last].end)
             yield Doubt("claim", span, "no fact says that anybody reported to you")
-
-    def _hoped(self, clause: Clause, at: int) -> bool:
-        """Whether a modal before a place makes a hope of it."""
-        return self.parts.hoped(clause, at)
 
     def _led_people(self, fact: IndexedFact) -> bool:
         """Whether a fact has the candidate lead, by a verb or by the position; in "helped the manager" it has not."""
@@ -75,9 +71,9 @@ class Leadership:
         if any(map(self._leads, self.index.qualifications)):
             return
         for at in self.parts.places(clause, "charge"):
-            if self._hoped(clause, at):
+            if self.parts.hoped(clause, at):
                 continue
-            subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+            subject = subject_of(clause, at)
             if subject is not None and "<i" not in clause.keys[subject]:
                 continue
             words = content(clause.tokens)
@@ -91,7 +87,7 @@ class Leadership:
         """ "Four years of leading buyers": years of which the facts tell, and of no leading in them."""
         for at in self.parts.places(clause, "tenure"):
             verb = next((i for i in self._leadings(clause, at) if clause.tokens[i].norm.endswith("ing")), None)
-            if verb is None or self._hoped(clause, verb):
+            if verb is None or self.parts.hoped(clause, verb):
                 continue
             alike = list(touched(content(clause.tokens), self.index.qualifications))
             if alike and not any(self._leads(fact) for fact in alike):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from aidraft.grounding.attribution import Attribution
-from aidraft.grounding.clauses import PHRASE, Clause, Parts, denied, phrase, place
+from aidraft.grounding.clauses import PHRASE, Clause, Parts, denied, phrase, place, subject_of
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME
@@ -66,7 +66,7 @@ class Repute:
         for at in (i for i, t in enumerate(clause.tokens) if t.norm == "never"):
             lost = [t for t in clause.tokens[at + 1 : at + 1 + PHRASE] if t.kind == "word"]
             words = content(lost)
-            subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+            subject = subject_of(clause, at)
             mine = subject is not None and "<i" in clause.keys[subject] and "<be" not in clause.keys[at - 1]
             record = any(t.norm == "record" for t in clause.tokens[max(0, at - 3) : at])
             told = record or (mine and self.parts.timed(clause, at))
@@ -96,7 +96,7 @@ class Repute:
 
     def _by_others(self, clause: Clause, at: int) -> bool:
         """Whether somebody who is neither "I" nor "you" does what is done at a place."""
-        subject = next((i for i in range(at - 1, -1, -1) if "<subject" in clause.keys[i]), None)
+        subject = subject_of(clause, at)
         if subject is not None:
             return "<i" not in clause.keys[subject] and "<you" not in clause.keys[subject]
         return bool(content(clause.tokens[max(0, at - PHRASE) : at]))
@@ -122,12 +122,12 @@ class Repute:
 
     def _graded(self, clause: Clause) -> Iterator[Doubt]:
         """ "My first-class degree", "as a chartered surveyor": a grade that no fact gives the candidate."""
-        role = stems_of(content(tokenize(self.index.named.get("role", ""))))
         for at, token in enumerate(clause.tokens[:-1]):
             if token.norm not in word_list("names", "grades") or self.parts.hoped(clause, at):
                 continue
             words, after = content([token]), content(clause.tokens[at + 1 : at + 3])
             own = any("<my" in here for here in clause.keys[max(0, at - 2) : at]) or self.parts.timed(clause, at)
+            role = stems_of(content(tokenize(self.index.named.get("role", ""))))
             known = bool(after) and not after[0].keys.isdisjoint(self.attribution.own_keys)
             new = bool(words) and words[0].keys.isdisjoint(self.attribution.own_keys) and not words[0].stems & role
             if own and known and new:
