@@ -13,6 +13,9 @@ from aidraft.notes.interview import Interview
 
 REACH = 7
 """Tokens to either side of a date that say what it is the date of."""
+WIDE = 12
+"""The same before a span of days."""
+_ABOUT = ("decision", "awaited_news", "message_word", "next_step", "encounter")
 DAILY = ("day", "weekday", "relative", "ago")
 
 
@@ -46,32 +49,59 @@ def means(mention: DateMention, day: Date, today: Date, about: str) -> bool:
     return any(first <= day <= last for first, last in resolve(mention, today))
 
 
-def about_what(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading]) -> str | None:
+def about_what(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading], today: Date) -> str | None:
     """What the date is the date of, when the words before or right after it say so: the nearest such class."""
-    if mention.kind not in (*DAILY, "month") and not (mention.kind == "period" and mention.unit in ("day", "week")):
+    wide = mention.kind == "month" or (mention.kind == "period" and mention.unit != "day")
+    if mention.kind not in DAILY and not wide and not (mention.kind == "period" and mention.unit == "day"):
         return None
     first, last = mention.tokens
-    if is_term(mention, tokens):
-        return None
     keys = [here for reading in readings for here in reading.whole.keys]
     if len(keys) != len(tokens):
         return None
+    term = is_term(mention, tokens)
     if first and tokens[first - 1].norm == "that" and mention.kind == "weekday":
         # "on that Thursday"; but "I am convinced that Thursday is right"
         clause = last < len(keys) and any(key in keys[last] for key in ("<be", "<have", "<would", "<will"))
         return None if clause else "met"
-    for distance in range(1, REACH):
+    other = False
+    to_come = any(begin > today for begin, _ in resolve(mention, today)[:1])
+    for distance in range(1, WIDE if wide else REACH):
         for at in (first - distance, last - 1 + distance):
-            if 0 <= at < len(keys) and not (at >= last and distance > 3):
-                for about in ("decision", "message_word", "next_step", "encounter"):
-                    if f"<{about}" in keys[at]:
-                        if mention.kind == "month":  # too wide to say of a meeting or a message that it was not then
-                            return about if about == "decision" else None
-                        return "met" if about == "encounter" else about
+            if not 0 <= at < len(keys) or (at >= last and distance > 3):
+                continue
+            about = next((part for part in _ABOUT if f"<{part}" in keys[at]), None)
+            if about == "decision" and (wide or not term) and not other:
+                return about
+            if about == "awaited_news" and (not term or tokens[first - 1].norm in ("by", "before")):
+                return "decision" if to_come or not other else None
+            if about is None or (term and not wide and about != "encounter"):
+                continue
+            if not wide or (mention.unit == "week" and not term):
+                return None if term else "met" if about == "encounter" else about
+            # a span is too wide to say of a meeting or a message that it was not then
+            if about == "message_word" and (term or (mention.stretch is not None and by_candidate(mention, tokens))):
+                return about
+            other = True
+    if term and not wide:
+        return None
     # "thank you for showing me the business side of the practice this morning"
     daily = mention.kind in DAILY or mention.unit == "day"
     thanked = daily and any("<thanks" in here for here in keys[:first])
     return "met" if thanked else None
+
+
+def other_hour(mention: DateMention, tokens: Sequence[Token], about: str | None, interview: Interview) -> Doubt | None:
+    """ "This afternoon", for an interview at half past ten."""
+    if about != "met" or interview.time is None or mention.kind not in ("period", "weekday", "relative", "day"):
+        return None
+    last = mention.tokens[1]
+    named = next((t for t in tokens[last - 1 : last + 1] if t.norm in meanings("hours")), None)
+    if named is None:
+        return None
+    first, end = map(int, meanings("hours")[named.norm].split("/"))
+    if first <= interview.time.hour < end:
+        return None
+    return Doubt("date", named.span, f"the interview was at {interview.time:%H:%M}", None, ("header.time",))
 
 
 def is_term(mention: DateMention, tokens: Sequence[Token]) -> bool:
@@ -107,18 +137,17 @@ def other_part(
     about: str | None,
     anchors: Sequence[Anchor],
     readings: Sequence[Reading],
+    today: Date,
 ) -> Doubt | None:
     """ "At the beginning of May", for an interview on the 14th: the right month, and the wrong part of it."""
     if mention.kind != "month":
         return None
-    first_token = mention.tokens[0]
-    at = first_token - 1 - (first_token > 0 and tokens[first_token - 1].norm == "of")
-    part = meanings("parts_of_month").get(tokens[at].norm) if at >= 0 else None
     days = [anchor for anchor in anchors if anchor.about == (about or "met")]
-    if part is None or not days or not (about or any("<encounter" in r.whole.present for r in readings)):
+    if mention.stretch is None or not days or (about is None and mention.tokens[0] and is_term(mention, tokens)):
         return None
-    first, last = map(int, part.split("/"))
-    if any(first <= anchor.day.day <= last for anchor in days):
+    if not (about or any("<encounter" in r.whole.present for r in readings)):
+        return None
+    if any(means(mention, anchor.day, today, anchor.about) for anchor in days):
         return None
     day = days[0].day
     return Doubt("date", mention.span, f"{days[0].name} is on {day.day} {day:%B}", None, (days[0].fact,))

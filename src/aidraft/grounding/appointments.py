@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from aidraft.grounding.anchors import Anchor, by_candidate, from_reader, written_then
-from aidraft.grounding.calendar import agree, written
+from aidraft.grounding.calendar import agree, coincide, spans_days, written
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.words import word_list
@@ -36,8 +36,10 @@ def header_doubts(moment: Moment, index: FactIndex, interview: Interview, today:
     if about == "met" and past and not moment.borne_out:
         right = any(anchor.about == "met" or written_then(anchor, moment.readings) for anchor in anchors)
         return [] if right else [not_then(mention, index, interview.date, today)]
-    own = about == "message_word" and by_candidate(mention, moment.tokens)
-    if own and past and interview.sent and not anchors and not moment.borne_out:
+    now = mention.unit == "day" and mention.amount == 0
+    own = about == "message_word" and not now and by_candidate(mention, moment.tokens)
+    sent = any(anchor.about == "message_word" for anchor in anchors)
+    if own and past and interview.sent and not sent and not moment.borne_out:
         return [_not_written_then(mention, interview)]
     awaited = about == "decision" and not _supposed(moment.tokens)
     awaited = awaited or (about == "message_word" and from_reader(mention, moment.tokens))
@@ -54,13 +56,16 @@ def _supposed(tokens: Sequence[Token]) -> bool:
 
 def _not_decided_then(mention: DateMention, index: FactIndex, interview: Interview, today: Date) -> bool:
     """Whether a day to come is called that of the decision, and the notes have another day for it."""
-    if interview.decision_by is None or mention.kind not in ("day", "weekday", "month") or mention.amount is not None:
+    if interview.decision_by is None or mention.kind not in ("day", "weekday", "month", "period"):
         return False
-    if not any(today <= last for _, last in resolve(mention, today)[:1]):
+    if mention.unit == "day":
+        return False
+    since = interview.date if spans_days(mention) else today
+    if not any(since <= last for _, last in resolve(mention, today)[:1]):
         return False
     for fact in index.usable:
         for other in fact.dates:
-            if agree(mention, other):
+            if coincide(mention, other, today, interview.date, None) if spans_days(mention) else agree(mention, other):
                 first, last = other.tokens
                 start = max((at + 1 for at in range(first) if fact.tokens[at].text in (";", ".", ",")), default=0)
                 end = next(

@@ -2,8 +2,14 @@
 
 from dataclasses import replace
 from datetime import date as Date
+from datetime import timedelta
 
-from aidraft.language.dates import DateMention, resolve
+from aidraft.language.dates import DateMention, Period, resolve
+
+WIDER = 2.5
+"""So many times the days of a mention a date of the notes may span that bears it out: a month, of its second half."""
+EARLIER = timedelta(10)
+"""So long before a day by which something is to be, it may be already."""
 
 
 def agree(one: DateMention, other: DateMention) -> bool:
@@ -35,6 +41,37 @@ def comparable(one: DateMention, other: DateMention) -> bool:
     if one.kind in ("season", "quarter"):
         return one.kind == other.kind
     return any(getattr(one, n) is not None and getattr(other, n) is not None for n in ("year", "month", "day"))
+
+
+def spans_days(mention: DateMention) -> bool:
+    """Whether a mention is compared by the days it spans: "next week", "late August", "this summer"."""
+    wide = mention.kind == "period" and mention.unit not in ("day", "year")
+    return wide or mention.kind == "season" or mention.stretch is not None
+
+
+def coincide(mention: DateMention, other: DateMention, today: Date, met: Date, term: str | None) -> bool | None:
+    """Whether the days a mention of a letter may span have one that a date of the notes has, which were written on the
+    day `met`; None where one of them means no days, or years of them, or a span. `term` is "by", "after" and the like before it."""
+    if other.kind not in ("day", "month", "season", "quarter", "period", mention.kind):
+        return None
+    if mention.kind == other.kind == "period" and mention.unit != other.unit:  # "last month" is not "last quarter"
+        return False
+    if mention.kind == other.kind == "season" and mention.unit == other.unit and None in (mention.year, other.year):
+        return True
+    said, told = resolve(mention, today)[:2], resolve(other, met)[:2]
+    if not said or not told:
+        return None
+    if term == "after" and mention.kind == "season":
+        return any(last >= begin for begin, _ in said[:1] for _, last in told)
+    if term in ("by", "before", "until") and mention.kind == "season":
+        return any(begin - EARLIER <= last and first <= end for begin, end in said[:1] for first, last in told)
+    together = any(first <= end and begin <= last for begin, end in said for first, last in told)
+    # "autumn" neither bears out "early October" nor contradicts it
+    return None if together and _length(told[0]) > WIDER * _length(said[0]) else together
+
+
+def _length(period: Period) -> int:
+    return (period[1] - period[0]).days + 1
 
 
 def written(mention: DateMention, day: Date, today: Date) -> str | None:

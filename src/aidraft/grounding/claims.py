@@ -23,6 +23,7 @@ from aidraft.grounding.joined import Joined
 from aidraft.grounding.leadership import Leadership
 from aidraft.grounding.limits import Limits
 from aidraft.grounding.repute import Repute
+from aidraft.grounding.retelling import Retelling
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
@@ -51,6 +52,7 @@ class Claims:
         self.additions = Additions(index, world, self.parts)
         self.joined = Joined(index, world, self.parts, self.attribution)
         self.repute = Repute(index, world, self.parts, self.attribution)
+        self.retelling = Retelling(index, self.parts, self.attribution, self.inflation)
         self.limits = Limits(index, world, self.parts)
         self.credits = Credits(index, world, self.parts, self.attribution)
         self.absolutes = Absolutes(index, world, self.parts)
@@ -84,6 +86,7 @@ class Claims:
                 yield from self.additions.doubts(clause)
                 yield from self.joined.doubts(clause, odd)
                 yield from self.repute.doubts(clause)
+                yield from self.retelling.doubts(clause)
             if claimed:
                 yield from self.limits.doubts(clause)
             if own:

@@ -12,10 +12,11 @@ from aidraft.grounding.anchors import (
     anchors_of,
     is_term,
     means,
+    other_hour,
     other_part,
 )
 from aidraft.grounding.appointments import Moment, header_doubts, not_then
-from aidraft.grounding.calendar import agree, comparable, with_weekday
+from aidraft.grounding.calendar import agree, coincide, comparable, spans_days, with_weekday
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.offsets import borne_out, is_given, reckoned_days
@@ -52,14 +53,25 @@ def moment_doubts(
         if clash := clash or _other_weekday(mention, tokens, near, index, interview, today):
             yield clash
             continue
-        support = _best(index, near, mention, interview.date, same=True)
         term = is_term(mention, tokens)
-        rival = _best(index, near, mention, interview.date, same=False, habits=not term)
-        about = about_what(mention, tokens, readings)
+        if spans_days(mention):
+            led = tokens[mention.tokens[0] - 1].norm if term else None
+            support = _spanning(index, near, mention, interview.date, today, led, same=True)
+            support = support if support and support[1] else None
+            rival = _spanning(index, near, mention, interview.date, today, led, same=False)
+        else:
+            support = _best(index, near, mention, interview.date, same=True)
+            rival = _best(index, near, mention, interview.date, same=False, habits=not term)
+        about = about_what(mention, tokens, readings, today)
         anchors = [anchor for anchor in anchors_of(interview) if means(mention, anchor.day, today, anchor.about)]
         if support is None and (then := _on_the_day(index, mention, interview.date, today, ahead=about != "met")):
             support, rival = then, None
-        if wrong := other_part(mention, tokens, about, anchors, readings):
+        whole = replace(mention, stretch=None)
+        month = [anchor for anchor in anchors_of(interview) if means(whole, anchor.day, today, anchor.about)]
+        if wrong := other_hour(mention, tokens, about, interview):
+            yield wrong
+            continue
+        if wrong := other_part(mention, tokens, about, month, readings, today):
             yield wrong
             continue
         moment = Moment(mention, tokens, about, anchors, bool(support and support[1] >= RIVAL), readings)
@@ -74,8 +86,13 @@ def moment_doubts(
             and not any(agree(other, rival[0]) for other in dates_in(sentence) if other is not mention)
             and not any(
                 a.about == about
-                or (about is None and mention.day and (rival[1] < CLEAR or _spoken_of(a, readings)))
+                or (
+                    about is None
+                    and (mention.day or mention.amount is not None)
+                    and (rival[1] < CLEAR or _spoken_of(a, readings))
+                )
                 or (mention.kind == "month" and mention.year is None)
+                or (spans_days(mention) and ((a.about == "met" and (mention.amount or 0) < 0) or rival[1] < CLEAR))
                 for a in anchors
             )
         ):
@@ -142,7 +159,8 @@ def _other_weekday(
 
 def _near(tokens: Sequence[Token], mention: DateMention) -> tuple[Word, ...]:
     first, last = mention.tokens
-    return content([*tokens[max(0, first - REACH) : first], *tokens[last : last + REACH]])
+    named = last - 1 if mention.stretch else first  # "late" of "late May" is a word in common with "late June"
+    return content([*tokens[max(0, first - REACH) : named], *tokens[last : last + REACH]])
 
 
 def _best(
@@ -155,7 +173,9 @@ def _best(
         if fact.bookkeeping:
             continue
         given = [with_weekday(d, met) for d in fact.dates] if by_calendar else fact.dates
-        agreeing = [d for d in given if agree(mention, d)]
+        full = mention.day is not None and any(d.day is not None for d in given)
+        # "Saturday, June 20" is not borne out by the Saturday of "Saturday, June 27"
+        agreeing = [d for d in given if agree(mention, d) and (d.day is not None or not full)]
         rivals = [d for d in given if comparable(mention, d) and (habits or d.kind != "recurring")]
         # a month that the fact means by another word bears out, and contradicts nothing
         rivals = [d for d in rivals if d.text.casefold() not in meanings("months_otherwise")]
@@ -164,6 +184,28 @@ def _best(
             score = index.score(near, fact)
             if best is None or score > best[1]:
                 best = (dates[0], score)
+    return best
+
+
+def _spanning(
+    index: FactIndex,
+    near: Sequence[Word],
+    mention: DateMention,
+    met: Date,
+    today: Date,
+    term: str | None,
+    *,
+    same: bool,
+) -> tuple[DateMention, float] | None:
+    """The same for a mention that spans days."""
+    best: tuple[DateMention, float] | None = None
+    for fact in index.usable:
+        together = [(d, coincide(mention, d, today, met, term)) for d in fact.dates] if not fact.bookkeeping else []
+        agreeing = any(answer for _, answer in together)
+        dates = [d for d, answer in together if (answer if same else answer is False and not agreeing)]
+        dates = [d for d in dates if same or d.text.casefold() not in meanings("months_otherwise")]
+        if dates and (best is None or index.score(near, fact) > best[1]):
+            best = (dates[0], index.score(near, fact))
     return best
 
 

@@ -18,7 +18,6 @@ SPAN = 3
 """Tokens before a day that is reckoned by a span of time: "two weeks and"."""
 _WEEK = 7
 _WEEKS = {"week": _WEEK, "weeks": _WEEK, "fortnight": 2 * _WEEK, "fortnights": 2 * _WEEK}
-_NEXT = {"of this week": 0, "of next week": 1, "of the following": 1, "of the coming": 1}
 _ABOUT = {
     "more than": range(0, _WEEK),
     "just over": range(0, _WEEK),
@@ -33,12 +32,9 @@ _ABOUT = {
 
 def reckoned_days(mention: DateMention, tokens: Sequence[Token], today: Date) -> frozenset[Date]:
     """The days that a mention may mean with the words around it; none where it means what it says by itself."""
-    first, last = mention.tokens
-    if mention.kind == "weekday" and mention.weekday is not None:
-        weeks = _NEXT.get(norms_at(tokens, last, 3))
-        if weeks is not None:
-            monday = today - timedelta(today.weekday())
-            return frozenset((monday + timedelta(mention.weekday + _WEEK * weeks),))
+    first = mention.tokens[0]
+    if mention.kind == "weekday" and mention.unit == "week":
+        return frozenset(day for day, _ in resolve(mention, today))
     week = first - 1 - int(first > 1 and tokens[first - 1].norm == "ago")  # "a week ago today"
     if mention.unit == "day" and mention.amount in (0, 1) and first and tokens[week].norm in _WEEKS:
         days = _count(tokens, week - 1) * _WEEKS[tokens[week].norm]
@@ -68,6 +64,9 @@ def borne_out(mention: DateMention, near: Sequence[Word], index: FactIndex, toda
         return any(date.year == year for fact in index.qualifications for date in fact.dates)
     if mention.kind == "ago" and mention.unit == "year":
         months = 12 * abs(mention.amount or 0)
+        year = today.year + (mention.amount or 0)
+        if any(date.year == year for fact in touched(near, index.usable) for date in fact.dates):
+            return True
         return any(q.unit == "month" and q.value == months for fact in index.qualifications for q in fact.quantities)
     if mention.kind == "year":
         return any(any(t.norm == str(mention.year) for t in fact.tokens) for fact in touched(near, index.usable))

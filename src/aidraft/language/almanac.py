@@ -214,9 +214,20 @@ def weekday(tokens: Sequence[Token], at: int) -> DateMention | None:
     if after < len(tokens) and ordinal(norm_at(tokens, after)) and norm_at(tokens, after)[0].isdigit():
         day_number = ordinal(norm_at(tokens, after))
         return replace(mention_of(tokens, start, after + 1, "day"), day=day_number, weekday=number)
+    week = _of_week(tokens, at + 1)
+    if week is not None and modifier is None:
+        return replace(mention_of(tokens, start, at + 4, "weekday"), weekday=number, amount=week, unit="week")
     habit = norm_at(tokens, at + 1) in words("dates", "day_parts") and norm_at(tokens, at + 1).endswith("s")
     kind: DateKind = "recurring" if habit else "weekday"  # "Thursday afternoons"
     return replace(mention_of(tokens, start, at + 1, kind), weekday=number, amount=modifier)
+
+
+def _of_week(tokens: Sequence[Token], at: int) -> int | None:
+    """How many weeks from this one: "of last week", "of next week"."""
+    if norm_at(tokens, at) != "of" or norm_at(tokens, at + 2) not in ("week", "wk"):
+        return None
+    modifier = meanings("modifiers").get(norm_at(tokens, at + 1))
+    return int(modifier) if modifier else None
 
 
 def _weekday_number(tokens: Sequence[Token], at: int) -> int | None:

@@ -24,6 +24,7 @@ from aidraft.language.almanac import (
 from aidraft.language.data import language, words
 from aidraft.language.numerals import cardinal, ordinal, table
 from aidraft.language.periods import DateKind, DateMention, Period, may_mean, resolve
+from aidraft.language.stretches import narrowed
 from aidraft.message.message import Token
 
 __all__ = ["DateKind", "DateMention", "Period", "date_mentions", "may_mean", "resolve"]
@@ -48,6 +49,7 @@ def _date_mentions(tokens: tuple[Token, ...]) -> tuple[DateMention, ...]:
         if tokens[at].kind in ("word", "number") and _may_begin(tokens[at].norm):
             mention = next((m for reader in _READERS if (m := reader(tokens, at))), None)
         if mention:
+            mention = narrowed(tokens, mention, found[-1].tokens[1] if found else 0)
             found.append(mention)
         at = max(mention.tokens[1], at + 1) if mention else at + 1
     return tuple(found)
@@ -94,6 +96,15 @@ def _relative(tokens: Sequence[Token], at: int) -> DateMention | None:
             amount = int(meanings("modifiers")[norm])
             return replace(mention_of(tokens, at, at + 2, "period"), amount=amount, unit=unit)
     return None
+
+
+def _plain_period(tokens: Sequence[Token], at: int) -> DateMention | None:
+    """ "The end of the month": the one that is running."""
+    unit = norm_at(tokens, at + 1)
+    led = norm_at(tokens, at) == "the" and norm_at(tokens, at - 1) == "of" and unit in words("dates", "plain_periods")
+    if not led or norm_at(tokens, at - 2) not in words("dates", "month_of_before"):
+        return None
+    return replace(mention_of(tokens, at, at + 2, "period"), amount=0, unit=unit)
 
 
 def _counted(tokens: Sequence[Token], at: int) -> DateMention | None:
@@ -162,6 +173,6 @@ def _year_or_part(tokens: Sequence[Token], at: int) -> DateMention | None:
 
 
 _READERS: tuple[Callable[[Sequence[Token], int], DateMention | None], ...] = (
-    numeric, weekday, calendar_day, month, _relative, day_alone, _counted, _season, _year_or_part,
+    numeric, weekday, calendar_day, month, _relative, _plain_period, day_alone, _counted, _season, _year_or_part,
 )  # fmt: skip
 """In this order: the one that reads most comes first."""

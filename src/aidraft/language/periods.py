@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from aidraft.language.data import language
+from aidraft.language.stretches import within
 from aidraft.message.message import Span
 
 DateKind = Literal[
@@ -27,7 +28,7 @@ class DateMention:
     latter may also say how long something took), ``season``, ``quarter``, ``decade``.
     ``tokens`` is the range of indices it covers in the tokens given. ``weekday`` counts from Monday = 0. ``amount``
     counts units from today, negative for the past; with a weekday or month it is the modifier: last -1, this 0, next 1.
-    ``swapped`` marks a day like 5/6/2026 that may be read either way.
+    ``stretch`` names the part of a period that is meant ("mid", "end", "later"). ``swapped`` marks a day like 5/6/2026 that may be read either way.
     """
 
     span: Span
@@ -41,6 +42,7 @@ class DateMention:
     weekday: int | None = None
     amount: int | None = None
     unit: str | None = None
+    stretch: str | None = None
     swapped: bool = False
 
 
@@ -54,6 +56,8 @@ def resolve(mention: DateMention, today: date) -> tuple[Period, ...]:
     """
     try:
         found = list(dict.fromkeys(_RESOLVERS[mention.kind](mention, today)))
+        if mention.stretch:
+            found = [part for period in found if (part := within(period, mention.stretch, today))]
     except (OverflowError, ValueError):  # the year 0, or a date beyond 9999
         return ()
     return tuple(sorted(found, key=lambda p: _distance(p, today)))
@@ -135,7 +139,9 @@ def _weekday(mention: DateMention, today: date) -> Iterator[Period]:
     week = today - timedelta(days=today.weekday())
     in_week = week + timedelta(days=mention.weekday or 0)
     days: set[date] = set()
-    if mention.amount is None:
+    if mention.unit == "week":  # "Friday of last week"
+        days = {in_week + timedelta(weeks=mention.amount or 0)}
+    elif mention.amount is None:
         days = {today + timedelta(days=ahead), today + timedelta(days=ahead - 7), today + timedelta(days=ahead or 7)}
     elif mention.amount < 0:
         days = {today + timedelta(days=ahead - 7), in_week - timedelta(days=7)}
