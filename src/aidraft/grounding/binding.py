@@ -56,7 +56,7 @@ def elsewhere(
     here = places(_unbroken(tokens, said))
     stems = stems_of(content(here)) - index.common_stems - fact.stems
     noun = said.counts[:1]
-    if said.unit is not None or not noun or not stems or noun != counted.counts[:1]:
+    if said.unit is not None or not noun or not stems or noun[0] not in counted.counts:
         return None
     sides = (index.qualifications, index.talk)
     for other in next((sides[1 - at] for at in (0, 1) if fact in sides[at]), ()):

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from aidraft.grounding.index import IndexedFact
 from aidraft.grounding.passages import bases
-from aidraft.grounding.words import content, word_list, word_rows, word_sets
+from aidraft.grounding.words import Word, content, word_list, word_rows, word_sets
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.language.quantity import norm_at, units
 from aidraft.message import Token
@@ -33,6 +33,32 @@ def other_rate(said: Quantity, tokens: Sequence[Token], noted: Quantity, fact: I
     if here is None or there is None or any(_rate(q, fact.tokens) in (None, here) for q in same):
         return None
     return word_rows("plain", "periods")[there][0]
+
+
+def other_measure(said: Quantity, tokens: Sequence[Token], noted: Quantity, fact: IndexedFact) -> str | None:
+    """By what thing a fact reckons a number that a letter's `tokens` have `said` by another: "62 kg per plant", for 62
+    per square metre."""
+    here, there = _per(said, tokens), _per(noted, fact.tokens)
+    same = [q for q in fact.quantities if agrees(said, q)]
+    if not here or not there or len(same) != 1 or any(_one_measure(a, b) for a in here for b in there):
+        return None
+    return " ".join(word.token.text for word in there)
+
+
+def _one_measure(one: Word, other: Word) -> bool:
+    """Whether two words are one, or one unit: "kg", "kilogram"."""
+    base = units().get(one.token.norm)
+    return not one.keys.isdisjoint(other.keys) or (base is not None and base == units().get(other.token.norm))
+
+
+def _per(quantity: Quantity, tokens: Sequence[Token]) -> tuple[Word, ...]:
+    """What stands behind "per", right behind a number and its unit."""
+    behind = tokens[quantity.tokens[1] : quantity.tokens[1] + UNIT]
+    at = next((i for i, t in enumerate(behind) if t.norm in ("per", "/")), None)
+    if at is None:
+        return ()
+    first = quantity.tokens[1] + at + 1
+    return content(takewhile(lambda t: t.kind == "word" and "-" not in t.text, tokens[first : first + 2]))
 
 
 def _rate(quantity: Quantity, tokens: Sequence[Token]) -> int | None:

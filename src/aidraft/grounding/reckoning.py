@@ -45,7 +45,7 @@ def reckoned(
         enough = (NAMED if named else NEARLY) * max(most, RELATED)
         telling = quantity.unit != "%" and any(other.number > TELLING for other in named)
         telling = telling or rest or _lifelong(quantity, words, fact)
-        results = _results(quantity, fact, year) if telling or index.score(words, fact) >= enough else iter(())
+        results = _results(quantity, fact, year, rest) if telling or index.score(words, fact) >= enough else iter(())
         if quantity.number >= AGES:
             results = chain(results, _since(quantity, fact, year))
         shared_out = (ratio for pair in combinations(named, 2) for ratio in _each(*pair))
@@ -60,7 +60,7 @@ def _lifelong(quantity: Quantity, words: Sequence[Word], fact: IndexedFact) -> b
     return quantity.unit == "month" and named and fact.fact.section == "qualifications" and bool(fact.dates)
 
 
-def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterator[Quantity]:
+def _results(quantity: Quantity, fact: IndexedFact, year: int | None, rest: bool) -> Iterator[Quantity]:
     numbers = [q for q in fact.quantities if q.kind in _RECKONED and (q.number > 1 or q.unit == "%")]
     times = {table("numbers", "multiples").get(token.norm) for token in fact.tokens} - {None}
     counted = {noun for number in numbers for noun in number.counts} & set(quantity.counts)
@@ -69,7 +69,9 @@ def _results(quantity: Quantity, fact: IndexedFact, year: int | None) -> Iterato
         if quantity.unit is None and not counted and (bare := _FIGURES.match(number.text)):
             figures = Fraction(bare[1].replace(",", ""))
             yield replace(quantity, qualifier=None, number=figures, value=figures)
-        if number.unit == "%" and quantity.unit in ("%", None):  # "the other six per cent", "the remaining eight"
+        if (
+            rest and number.unit == "%" and quantity.unit in ("%", None)
+        ):  # "the other six per cent", "the remaining eight"
             left = 100 - number.number
             yield replace(
                 quantity, qualifier=None, value=left if quantity.unit is None else 1 - number.value, number=left

@@ -7,13 +7,15 @@ from fractions import Fraction
 from aidraft.grounding.binding import BESIDE, elsewhere, mismatched, part_of, swapped
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
-from aidraft.grounding.rates import counts_not_measures, other_rate
+from aidraft.grounding.proportions import wrong_change, wrong_share
+from aidraft.grounding.rates import counts_not_measures, other_measure, other_rate
 from aidraft.grounding.reckoning import reckoned
+from aidraft.grounding.roles import other_role
 from aidraft.grounding.sameness import in_words, same_number
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.language.numbers import Quantity, agrees
-from aidraft.message import Sentence, Token
+from aidraft.message import Sentence, Span, Token
 
 REACH = 9
 """Tokens to either side of a number that say what it is the number of."""
@@ -54,11 +56,16 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
     for one, other, crossed in swapped(found, tokens, index):
         text = f"the notes have {one.text} and {other.text} the other way round (line {crossed.fact.line})"
         yield Doubt("number", (one.span[0], other.span[1]), text, None, (crossed.id,))
+    for span, shared, told in wrong_change(tokens, words_in(sentence), index):
+        yield _disproportion(span, shared, told)
     broken = {q: (own, fact) for q, own, fact in mismatched(found, tokens, words_in(sentence), index)}
     for at, quantity in enumerate(found):
         if quantity in broken:
             own, whose = broken[quantity]
             yield _contradicted(quantity, _Source(whose, own, CERTAIN, bound=True))
+            continue
+        if wrong := wrong_share(quantity, tokens, found, index):
+            yield _disproportion(*wrong)
             continue
         near = _near(tokens, quantity)
         others = [*found[max(0, at - BESIDE) : at], *found[at + 1 : at + 1 + BESIDE]]
@@ -82,9 +89,16 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             yield Doubt("claim", quantity.span, text, None, (fact.id,))
         elif there := elsewhere(support.fact, support.quantity, quantity, tokens, index):
             yield _contradicted(quantity, _Source(*there, CERTAIN, bound=True))
-        elif span := other_rate(quantity, tokens, support.quantity, support.fact):
+        elif not _single(quantity) and (
+            otherwise := other_role(quantity, tokens, found, support.quantity, support.fact)
+        ):
+            how, right = otherwise
             fact = support.fact.fact
-            text = f"the notes reckon this by the {span} (line {fact.line})"
+            text = f"the notes have it {how} (line {fact.line})"
+            yield Doubt("number", quantity.span, text, right and right.text, (fact.id,))
+        elif rate := _other_rate(quantity, tokens, support):
+            fact = support.fact.fact
+            text = f"the notes reckon this by the {rate} (line {fact.line})"
             yield Doubt("number", quantity.span, text, None, (fact.id,))
         elif (
             rival
@@ -95,6 +109,18 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             and rival.score > 1.5 * support.score
         ):
             yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
+
+
+def _other_rate(quantity: Quantity, tokens: Sequence[Token], support: _Source) -> str | None:
+    """By what else a fact reckons a number: another time, another thing."""
+    given = (quantity, tokens, support.quantity, support.fact)
+    return other_rate(*given) or other_measure(*given)
+
+
+def _disproportion(span: Span, fact: IndexedFact | None, told: str) -> Doubt:
+    if fact is None:
+        return Doubt("number", span, f"that is no share of {told}")
+    return Doubt("number", span, f"the notes have {told} (line {fact.fact.line})", None, (fact.id,))
 
 
 def _borne(quantity: Quantity, near: Sequence[Word], tokens: Sequence[Token], index: FactIndex) -> bool:
