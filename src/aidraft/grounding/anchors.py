@@ -81,6 +81,8 @@ def about_what(mention: DateMention, tokens: Sequence[Token], readings: Sequence
             # a span is too wide to say of a meeting or a message that it was not then
             if about == "message_word" and (term or (mention.stretch is not None and by_candidate(mention, tokens))):
                 return about
+            if about == "encounter" and mention.stretch is not None and not term and not other and not to_come:
+                return "met"
             other = True
     if term and not wide:
         return None

@@ -46,6 +46,30 @@ def part_of(
     return None
 
 
+def whole_of(
+    fact: IndexedFact, part: Quantity, said: Quantity, others: Sequence[Quantity], tokens: Sequence[Token]
+) -> Quantity | None:
+    """The longer span of time that a fact gives for what a letter says of the shorter one.
+
+    The ten of "ten years in child protection, the last six at the Bellwood Centre", where the letter has `said` six
+    years in child protection. `part` is the fact's number that agrees.
+    """
+    if said.unit != "month" or part.unit not in (None, said.unit):
+        return None
+    start, end = _between_marks(fact.tokens, part)
+    own = stems_of(content(fact.tokens[start:end]))
+    told, said_of = stems_of(content(_unbroken(tokens, said))), stems_of(content(tokens))
+    for whole in fact.quantities:
+        longer = whole.unit == said.unit and whole.value > said.value and whole.tokens[1] <= start
+        if not longer or any(agrees(whole, other) for other in others):
+            continue
+        of_all = [w for w in content(fact.tokens[whole.tokens[1] : start]) if w.stems.isdisjoint(own)]
+        of_part = own - stems_of(content(fact.tokens[part.tokens[0] : part.tokens[1]]))
+        if len(of_all) > 1 and all(not w.stems.isdisjoint(told) for w in of_all[:2]) and said_of.isdisjoint(of_part):
+            return whole
+    return None
+
+
 def elsewhere(
     fact: IndexedFact, counted: Quantity, said: Quantity, tokens: Sequence[Token], index: FactIndex
 ) -> tuple[IndexedFact, Quantity] | None:

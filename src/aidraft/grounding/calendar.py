@@ -19,6 +19,8 @@ def agree(one: DateMention, other: DateMention) -> bool:
             other.unit,
             other.amount if one.kind == "quarter" else 0,
         )
+    if one.kind == other.kind == "recurring" and (one.amount or 1) != (other.amount or 1):
+        return False  # "every other Thursday", where the notes have Thursdays
     said = False
     for name in ("year", "month", "day", "weekday"):
         mine, theirs = getattr(one, name), getattr(other, name)

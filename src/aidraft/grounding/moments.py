@@ -20,7 +20,7 @@ from aidraft.grounding.calendar import agree, coincide, comparable, spans_days, 
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.offsets import borne_out, is_given, reckoned_days
-from aidraft.grounding.sentences import dates_in
+from aidraft.grounding.sentences import dates_in, words_in
 from aidraft.grounding.words import Word, content, function_words
 from aidraft.guardrails.reading import Reading
 from aidraft.language.almanac import meanings, weekdays
@@ -68,6 +68,9 @@ def moment_doubts(
             support, rival = then, None
         whole = replace(mention, stretch=None)
         month = [anchor for anchor in anchors_of(interview) if means(whole, anchor.day, today, anchor.about)]
+        if news := _other_day(mention, words_in(sentence), index, interview, today):
+            yield news
+            continue
         if wrong := other_hour(mention, tokens, about, interview):
             yield wrong
             continue
@@ -92,7 +95,9 @@ def moment_doubts(
                     and (rival[1] < CLEAR or _spoken_of(a, readings))
                 )
                 or (mention.kind == "month" and mention.year is None)
-                or (spans_days(mention) and ((a.about == "met" and (mention.amount or 0) < 0) or rival[1] < CLEAR))
+                or (
+                    spans_days(mention) and ((a.about == "met" and _of_the_talk(mention, readings)) or rival[1] < RIVAL)
+                )
                 for a in anchors
             )
         ):
@@ -110,6 +115,29 @@ def moment_doubts(
                 bare or (mention.kind == "period" and (mention.amount or 0) >= 0) or _hoped(mention, readings, today)
             )
             yield Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
+
+
+def _other_day(
+    mention: DateMention, words: Sequence[Word], index: FactIndex, interview: Interview, today: Date
+) -> Doubt | None:
+    """News that the notes date, told with another day: "this morning", for a talk accepted on the 9th."""
+    if mention.kind not in ("relative", "period") or mention.unit not in ("day", "weekend"):
+        return None
+    fact, score = index.best(words, index.usable)
+    if fact is None or fact.fact.section != "additional" or score < 2 * CLEAR:
+        return None
+    days = [d for d in fact.dates if d.kind == "day" and any(a <= today for a, _ in resolve(d, interview.date)[:1])]
+    if len(days) != 1:
+        return None
+    told, said = resolve(days[0], interview.date)[:1], resolve(mention, today)[:2]
+    if not said or any(a <= d and c <= b for a, b in said for c, d in told):
+        return None
+    return Doubt("date", mention.span, f"the notes say {days[0].text} (line {fact.fact.line})", None, (fact.id,))
+
+
+def _of_the_talk(mention: DateMention, readings: Sequence[Reading]) -> bool:
+    """Whether a span of days, past or with the interview in it, is said of the interview."""
+    return (mention.amount or 0) < 0 or any("<encounter" in reading.whole.present for reading in readings)
 
 
 def _decades(mention: DateMention, index: FactIndex) -> Iterator[Doubt]:

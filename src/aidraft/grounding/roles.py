@@ -20,7 +20,9 @@ LEFT = 2
 """Tokens behind a number within which stands that it is left."""
 CHANGE = 6
 """Tokens before "by" within which stands what changed by so much."""
-_OPPOSITE: dict[Role, Role] = {"aim": "now", "now": "aim", "left": "done", "done": "left", "by": "to"}
+_OPPOSITE: dict[Role, tuple[Role, ...]] = {
+    "aim": ("now",), "now": ("aim",), "left": ("done",), "done": ("left",), "by": ("to", "aim"),
+}  # fmt: skip
 _SAID: dict[Role, str] = {
     "aim": "as what is aimed at", "now": "as what is now", "left": "as what is left", "done": "as what is done",
     "by": "as a change", "to": "as what it came to",
@@ -39,7 +41,7 @@ def other_role(
     what it is said to; None where it does not, or nothing tells. `others` are the letter's other numbers."""
     here = role(said, tokens, others)
     there = role(noted, fact.tokens, fact.quantities)
-    if here is None or there is None or _OPPOSITE.get(here) != there:
+    if here is None or there is None or there not in _OPPOSITE.get(here, ()):
         return None
     rest = [q for q in fact.quantities if q is not noted and q.unit in (noted.unit, None)]
     right = next((q for q in rest if role(q, fact.tokens, fact.quantities) == here), None)
@@ -59,6 +61,8 @@ def role(quantity: Quantity, tokens: Sequence[Token], numbers: Sequence[Quantity
     if tuple(t.norm for t in reversed(before[:2])) in _INSTEAD:
         return "now"
     if lead == "by" and any(t.norm in word_list("plain", "changing") for t in tokens[max(low, first - CHANGE) : first]):
+        return "by"
+    if any(t.norm in word_list("plain", "by_so_much") for t in after[:1]):  # "15 minutes shorter"
         return "by"
     near = {t.norm for t in (*before, *after)}
     close = {lead, *(t.norm for t in after[:LEFT])}

@@ -10,6 +10,8 @@ MONTH, CALENDAR = Fraction(304, 10), Fraction(1, 25)
 ROUGH, POINTS, WELL = Fraction(1, 10), 3, 15
 """How far a rough number may be from the exact one: a tenth of it; or percentage points for a share in words, and for
 one that the share is "well over"."""
+SHARE = Fraction(3, 10)
+"""How far a small share in words may be: "one in forty" is no 4 %."""
 ROUND = 100
 """From here on a number of one figure and noughts may stand for any up to the next such number."""
 
@@ -53,7 +55,7 @@ def _roughly(one: Quantity, other: Quantity) -> bool:
     if one.kind == "share" and in_words(one) and "cent" not in one.text:
         off = (other.value - one.value) * 100
         well = (one.qualifier, off > 0) in (("over", True), ("under", False))
-        return abs(off) <= (WELL if well else POINTS)
+        return abs(off) <= (WELL if well else min(POINTS, SHARE * other.value * 100))
     if one.qualifier is None or not other.value:
         return False
     if one.qualifier == "over" and one.value <= other.value and one.number >= ROUND:  # "over three thousand", of 3,640

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from aidraft.grounding.binding import BESIDE, elsewhere, mismatched, part_of, swapped
+from aidraft.grounding.binding import BESIDE, elsewhere, mismatched, part_of, swapped, whole_of
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.proportions import wrong_change, wrong_share
@@ -87,6 +87,8 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             fact = support.fact.fact
             text = f"the notes say this of {part.text} only (line {fact.line})"
             yield Doubt("claim", quantity.span, text, None, (fact.id,))
+        elif whole := whole_of(support.fact, support.quantity, quantity, others, tokens):
+            yield _contradicted(quantity, _Source(support.fact, whole, CERTAIN, bound=True))
         elif there := elsewhere(support.fact, support.quantity, quantity, tokens, index):
             yield _contradicted(quantity, _Source(*there, CERTAIN, bound=True))
         elif not _single(quantity) and (

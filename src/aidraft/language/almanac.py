@@ -193,7 +193,11 @@ def weekday(tokens: Sequence[Token], at: int) -> DateMention | None:
     if norm_at(tokens, at) in words("dates", "every"):
         after = at + 2 if ordinal(norm_at(tokens, at + 1)) or norm_at(tokens, at + 1) == "other" else at + 1
         number = _weekday_number(tokens, after)
-        return None if number is None else replace(mention_of(tokens, at, after + 1, "recurring"), weekday=number)
+        if number is None:
+            return None
+        weeks = 2 if "other" in (norm_at(tokens, at + 1),) or norm_at(tokens, at) == "alternate" else None
+        weeks = weeks or (ordinal(norm_at(tokens, at + 1)) if after == at + 2 else 1)
+        return replace(mention_of(tokens, at, after + 1, "recurring"), weekday=number, amount=weeks)
     while norm_at(tokens, at) in meanings("modifiers") and at < start + 2:
         modifier = int(meanings("modifiers")[norm_at(tokens, at)])
         at += 1

@@ -88,6 +88,9 @@ def _relative(tokens: Sequence[Token], at: int) -> DateMention | None:
             return replace(mention_of(tokens, at, at + len(parts), "relative"), amount=days, unit="day")
     if norm in meanings("days"):
         return replace(mention_of(tokens, at, at + 1, "relative"), amount=int(meanings("days")[norm]), unit="day")
+    if norm == "this" and norm_at(tokens, at + 1) == "past" and norm_at(tokens, at + 2) in meanings("periods"):
+        unit = meanings("periods")[norm_at(tokens, at + 2)]
+        return replace(mention_of(tokens, at, at + 3, "period"), amount=-1, unit=unit)
     if norm in meanings("modifiers"):
         unit = meanings("periods").get(norm_at(tokens, at + 1))
         # "the following week" counts from another day, and "the last year" is one of the years spoken of
@@ -99,8 +102,14 @@ def _relative(tokens: Sequence[Token], at: int) -> DateMention | None:
 
 
 def _plain_period(tokens: Sequence[Token], at: int) -> DateMention | None:
-    """ "The end of the month": the one that is running."""
+    """ "The end of the month": the one that is running; "over the weekend": the one before or after."""
     unit = norm_at(tokens, at + 1)
+    if (
+        unit == "weekend"
+        and norm_at(tokens, at) == "the"
+        and norm_at(tokens, at - 1) in words("dates", "weekend_before")
+    ):
+        return replace(mention_of(tokens, at, at + 2, "period"), unit=unit)
     led = norm_at(tokens, at) == "the" and norm_at(tokens, at - 1) == "of" and unit in words("dates", "plain_periods")
     if not led or norm_at(tokens, at - 2) not in words("dates", "month_of_before"):
         return None
@@ -136,14 +145,18 @@ def _counted(tokens: Sequence[Token], at: int) -> DateMention | None:
 
 
 def _season(tokens: Sequence[Token], at: int) -> DateMention | None:
-    norm = tokens[at].norm
+    norm, width = tokens[at].norm, 1
+    if norm == "new" and norm_at(tokens, at + 1) == "year":  # "by the new year"
+        norm, width = "new year", 2
     if norm not in language("dates")["seasons"]:
         return None
     before = norm_at(tokens, at - 1)
     if ordinal(before) is not None or before in words("dates", "any_season"):  # "the second winter" of a meadow
         return None
     led = norm_at(tokens, at - 2) if before == "the" else before
-    year, end = year_after(tokens, at + 1)
+    year, end = year_after(tokens, at + width)
+    if width == 2 and led not in words("dates", "season_before"):
+        return None
     if norm in words("dates", "doubtful_seasons") and year is None and led not in words("dates", "season_before"):
         return None
     modifier = meanings("modifiers").get(before)

@@ -27,8 +27,8 @@ class DateMention:
     ("this morning", "next week": ``unit`` and ``amount``), ``ago`` and ``in`` ("two weeks ago", "in two weeks"; the
     latter may also say how long something took), ``season``, ``quarter``, ``decade``.
     ``tokens`` is the range of indices it covers in the tokens given. ``weekday`` counts from Monday = 0. ``amount``
-    counts units from today, negative for the past; with a weekday or month it is the modifier: last -1, this 0, next 1.
-    ``stretch`` names the part of a period that is meant ("mid", "end", "later"). ``swapped`` marks a day like 5/6/2026 that may be read either way.
+    counts units from today, negative for the past; with a weekday or month it is the modifier: last -1, this 0, next 1;
+    of a recurring day, in how many weeks it recurs. ``stretch`` names the part of a period that is meant ("mid", "end", "later"). ``swapped`` marks a day like 5/6/2026 that may be read either way.
     """
 
     span: Span
@@ -169,6 +169,8 @@ def _period(mention: DateMention, today: date) -> Iterator[Period]:
         yield monday + timedelta(weeks=2 * amount), monday + timedelta(weeks=2 * amount, days=13)
     elif mention.unit == "weekend":
         saturday = monday + timedelta(weeks=amount, days=5)
+        if mention.amount is None:
+            yield saturday - timedelta(days=7), saturday - timedelta(days=6)
         yield saturday, saturday + timedelta(days=1)
         if amount > 0 and today.weekday() < 5:  # on a Wednesday "next weekend" may be the coming one
             yield saturday - timedelta(days=7), saturday - timedelta(days=6)
