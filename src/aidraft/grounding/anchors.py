@@ -1,6 +1,6 @@
 """What a date is the date of: the interview, the decision, the next stage, an earlier message."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -16,6 +16,7 @@ REACH = 7
 WIDE = 12
 """The same before a span of days."""
 _ABOUT = ("decision", "awaited_news", "message_word", "next_step", "encounter")
+_GO_ON = "go on"
 DAILY = ("day", "weekday", "relative", "ago")
 
 
@@ -63,33 +64,50 @@ def about_what(mention: DateMention, tokens: Sequence[Token], readings: Sequence
         # "on that Thursday"; but "I am convinced that Thursday is right"
         clause = last < len(keys) and any(key in keys[last] for key in ("<be", "<have", "<would", "<will"))
         return None if clause else "met"
-    other = False
-    to_come = any(begin > today for begin, _ in resolve(mention, today)[:1])
-    for distance in range(1, WIDE if wide else REACH):
-        for at in (first - distance, last - 1 + distance):
-            if not 0 <= at < len(keys) or (at >= last and distance > 3):
-                continue
-            about = next((part for part in _ABOUT if f"<{part}" in keys[at]), None)
-            if about == "decision" and (wide or not term) and not other:
-                return about
-            if about == "awaited_news" and (not term or tokens[first - 1].norm in ("by", "before")):
-                return "decision" if to_come or not other else None
-            if about is None or (term and not wide and about != "encounter"):
-                continue
-            if not wide or (mention.unit == "week" and not term):
-                return None if term else "met" if about == "encounter" else about
-            # a span is too wide to say of a meeting or a message that it was not then
-            if about == "message_word" and (term or (mention.stretch is not None and by_candidate(mention, tokens))):
-                return about
-            if about == "encounter" and mention.stretch is not None and not term and not other and not to_come:
-                return "met"
-            other = True
+    near = _nearest(mention, keys, wide)
+    for at, about in enumerate(near):
+        said = _said(about, mention, tokens, wide, near[:at], any(b > today for b, _ in resolve(mention, today)[:1]))
+        if said is not _GO_ON:
+            return said
     if term and not wide:
         return None
     # "thank you for showing me the business side of the practice this morning"
     daily = mention.kind in DAILY or mention.unit == "day"
     thanked = daily and any("<thanks" in here for here in keys[:first])
     return "met" if thanked else None
+
+
+def _nearest(mention: DateMention, keys: Sequence[Mapping[str, object]], wide: bool) -> list[str]:
+    """The classes that say what a date is of, in the order of their distance from it."""
+    first, last = mention.tokens
+    found = []
+    for distance in range(1, WIDE if wide else REACH):
+        for at in (first - distance, last - 1 + distance):
+            if 0 <= at < len(keys) and not (at >= last and distance > 3):
+                found += [part for part in _ABOUT if f"<{part}" in keys[at]][:1]
+    return found
+
+
+def _said(
+    about: str, mention: DateMention, tokens: Sequence[Token], wide: bool, nearer: Sequence[str], to_come: bool
+) -> str | None:
+    """What a date is of by a class that stands near it, behind the `nearer` ones; `_GO_ON` where this does not say."""
+    term = is_term(mention, tokens)
+    other = bool(nearer) and wide
+    if about == "decision" and (wide or not term) and not other:
+        return about
+    if about == "awaited_news" and (not term or tokens[mention.tokens[0] - 1].norm in ("by", "before")):
+        return "decision" if to_come or not other else None
+    if term and not wide and about != "encounter":
+        return _GO_ON
+    if not wide or (mention.unit == "week" and not term):
+        return None if term else "met" if about == "encounter" else about
+    # a span is too wide to say of a meeting or a message that it was not then, but for a stretch of one
+    if about == "message_word" and (term or (mention.stretch is not None and by_candidate(mention, tokens))):
+        return about
+    if about == "encounter" and mention.stretch is not None and not (term or other or to_come):
+        return "met"
+    return _GO_ON
 
 
 def other_hour(mention: DateMention, tokens: Sequence[Token], about: str | None, interview: Interview) -> Doubt | None:

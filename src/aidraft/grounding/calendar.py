@@ -52,8 +52,8 @@ def spans_days(mention: DateMention) -> bool:
 
 
 def coincide(mention: DateMention, other: DateMention, today: Date, met: Date, term: str | None) -> bool | None:
-    """Whether the days a mention of a letter may span have one that a date of the notes has, which were written on the
-    day `met`; None where one of them means no days, or years of them, or a span. `term` is "by", "after" and the like before it."""
+    """Whether the days a mention of a letter may span have one that a date of the notes may mean, too; None where that
+    date cannot tell. The notes were written on the day `met`; `term` is a "by" or "after" before the mention."""
     if other.kind not in ("day", "month", "season", "quarter", "period", mention.kind):
         return None
     if mention.kind == other.kind == "period" and mention.unit != other.unit:  # "last month" is not "last quarter"

@@ -22,8 +22,8 @@ from aidraft.grounding.inflation import SAME, Inflation, causing
 from aidraft.grounding.joined import Joined
 from aidraft.grounding.leadership import Leadership
 from aidraft.grounding.limits import Limits
+from aidraft.grounding.precedents import Precedents
 from aidraft.grounding.repute import Repute
-from aidraft.grounding.retelling import Retelling
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
@@ -52,7 +52,7 @@ class Claims:
         self.additions = Additions(index, world, self.parts)
         self.joined = Joined(index, world, self.parts, self.attribution)
         self.repute = Repute(index, world, self.parts, self.attribution)
-        self.retelling = Retelling(index, self.parts, self.attribution, self.inflation)
+        self.precedents = Precedents(index, self.parts)
         self.limits = Limits(index, world, self.parts)
         self.credits = Credits(index, world, self.parts, self.attribution)
         self.absolutes = Absolutes(index, world, self.parts)
@@ -62,6 +62,8 @@ class Claims:
         """Doubts about the clauses of one sentence."""
         own = any(self.parts.any(clause, "self") for clause in clauses)
         together = any(self.parts.any(clause, "joint") or self.parts.any(clause, "weak") for clause in clauses)
+        if own:
+            yield from self.precedents.doubts(clauses)
         before: tuple[Word, ...] = ()
         for clause, next_clause in zip_longest(clauses, clauses[1:]):
             odd = self._odd(clause)
@@ -86,7 +88,6 @@ class Claims:
                 yield from self.additions.doubts(clause)
                 yield from self.joined.doubts(clause, odd)
                 yield from self.repute.doubts(clause)
-                yield from self.retelling.doubts(clause)
             if claimed:
                 yield from self.limits.doubts(clause)
             if own:

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from aidraft.grounding.attribution import Attribution
 from aidraft.grounding.clauses import PHRASE, Clause, Parts, done, names_thing, phrase, place
@@ -17,6 +18,9 @@ from aidraft.grounding.world import World
 LIKEWISE = PHRASE + 4
 """Tokens before "as I do" that say what is done."""
 _DO = ("do", "did", "have", "had")
+_FIELD = ("in", "on", "of", "as", "with")
+_BEYOND = ("the", "a", "an", "at", "in", "on", "with", "of", "for", "my", "your")
+"""Where what the years were spent on ends; "and a respect for it" is no field."""
 _SINGLE = ("a", "an", "one", "any", "my")
 
 
@@ -37,6 +41,8 @@ class Joined:
         yield from self._done_too(clause)
         yield from self._having(clause)
         yield from self._likewise(clause)
+        yield from self._second_field(clause)
+        yield from self._with_it(clause)
 
     def _held(self, clause: Clause, odd: Sequence[Word]) -> Iterator[Doubt]:
         """ "After eight years in pensions and a seat on the committee": a second thing, by a word that no fact has."""
@@ -100,6 +106,33 @@ class Joined:
                 span = cover(t.span for t in clause.tokens if t.kind == "word")
                 yield Doubt("claim", span, "no qualification in the notes tells of this")
             return
+
+    def _second_field(self, clause: Clause) -> Iterator[Doubt]:
+        """ "Eight years in payroll and recruiting", where the notes have the payroll only."""
+        for at in self.parts.places(clause, "tenure"):
+            led = at + 1 < len(clause.tokens) and clause.tokens[at + 1].norm in _FIELD
+            if not led or not self.parts.timed(clause, at + 1) or self.parts.hoped(clause, at):
+                continue
+            field = phrase(clause, at + 2)
+            joint = next((i for i, t in enumerate(field) if t.norm == "and"), None)
+            if not joint:
+                continue
+            second = list(takewhile(lambda t: t.norm not in _BEYOND, phrase(clause, at + 3 + joint)))
+            one, other = content(field[:joint]), content(second)
+            new = bool(other) and all(w.keys.isdisjoint(self.attribution.own_keys) for w in other)
+            if new and any(not w.keys.isdisjoint(self.attribution.own_keys) for w in one):
+                said = " ".join(t.text for t in second)
+                yield Doubt("claim", cover(t.span for t in second), f"no qualification in the notes tells of {said!r}")
+
+    def _with_it(self, clause: Clause) -> Iterator[Doubt]:
+        """ "The price came down, and the scrap rate with it": a second thing that no fact has."""
+        for at, (one, two) in enumerate(pairwise(clause.tokens)):
+            if one.norm != "with" or two.norm not in ("it", "them"):
+                continue
+            joint = next((i for i in range(at - 1, max(0, at - PHRASE), -1) if clause.tokens[i].norm == "and"), None)
+            words = content(clause.tokens[joint + 1 : at]) if joint else ()
+            if words and self.index.untold(words[:1]) and not self.parts.hoped(clause, at):
+                yield Doubt("claim", (words[0].token.start, two.end), "no fact in the notes says this of it")
 
     def _likewise(self, clause: Clause) -> Iterator[Doubt]:
         """ "Running two kitchens, as I do at Marigold": what is only the reader's is said to be mine as well."""

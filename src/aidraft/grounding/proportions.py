@@ -65,7 +65,7 @@ def wrong_change(tokens: Sequence[Token], words: Sequence[Word], index: FactInde
             continue
         low, high = pair
         ratio = high.value / low.value
-        if not abs(ratio - times) <= NEAR * max(times, 1) * (2 if times > 1 else 1):
+        if not abs(ratio - times) <= NEAR * (2 * times if times > 1 else 1):
             span = (tokens[at].start, tokens[at + width - 1].end)
             yield span, fact, f"{low.text} to {high.text}"
 

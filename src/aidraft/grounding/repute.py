@@ -14,6 +14,7 @@ from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.inflation import SAME
 from aidraft.grounding.words import Word, content, stems_of, word_list
 from aidraft.grounding.world import World
+from aidraft.language.numbers import quantities
 from aidraft.message.tokens import tokenize
 
 _SPREAD = ("by", "across", "elsewhere", "throughout")
@@ -117,7 +118,8 @@ class Repute:
         """ "My published course": an honour put before the candidate's own, which no fact gives."""
         for at in (*self.parts.places(clause, "adorning"), *self.parts.places(clause, "honour")):
             words = content(clause.tokens[at : at + 1])
-            if at and clause.tokens[at - 1].norm == "my" and words and self.index.untold(words):
+            counted = bool(quantities(clause.tokens[max(0, at - 2) : at])) and not self.parts.any(clause, "reader")
+            if at and (clause.tokens[at - 1].norm == "my" or counted) and words and self.index.untold(words):
                 yield Doubt("claim", clause.tokens[at].span, f"no fact in the notes says {clause.tokens[at].text!r}")
 
     def _graded(self, clause: Clause) -> Iterator[Doubt]:

@@ -23,6 +23,7 @@ CHANGE = 6
 _OPPOSITE: dict[Role, tuple[Role, ...]] = {
     "aim": ("now",), "now": ("aim",), "left": ("done",), "done": ("left",), "by": ("to", "aim"),
 }  # fmt: skip
+_BY_WORDS: tuple[Role, ...] = ("left", "aim", "done", "now")
 _SAID: dict[Role, str] = {
     "aim": "as what is aimed at", "now": "as what is now", "left": "as what is left", "done": "as what is done",
     "by": "as a change", "to": "as what it came to",
@@ -66,9 +67,9 @@ def role(quantity: Quantity, tokens: Sequence[Token], numbers: Sequence[Quantity
         return "by"
     near = {t.norm for t in (*before, *after)}
     close = {lead, *(t.norm for t in after[:LEFT])}
-    for name in ("left", "aim", "done", "now"):
+    for name in _BY_WORDS:
         if (close if name == "left" else near) & word_list("plain", f"{name}_words"):
-            return name  # type: ignore[return-value]
+            return name
     return "to" if lead in ("to", "->", "→", ">") else None
 
 

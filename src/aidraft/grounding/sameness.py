@@ -55,7 +55,8 @@ def _roughly(one: Quantity, other: Quantity) -> bool:
     if one.kind == "share" and in_words(one) and "cent" not in one.text:
         off = (other.value - one.value) * 100
         well = (one.qualifier, off > 0) in (("over", True), ("under", False))
-        return abs(off) <= (WELL if well else min(POINTS, SHARE * other.value * 100))
+        near = min(Fraction(POINTS), SHARE * other.value * 100)
+        return abs(off) <= (WELL if well else near)
     if one.qualifier is None or not other.value:
         return False
     if one.qualifier == "over" and one.value <= other.value and one.number >= ROUND:  # "over three thousand", of 3,640

@@ -83,25 +83,8 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             fact = support.fact.fact
             text = f"the notes give but one end of this: {support.quantity.text} (line {fact.line})"
             yield Doubt("number", quantity.span, text, None, (fact.id,))
-        elif part := part_of(support.fact, support.quantity, quantity, others, tokens):
-            fact = support.fact.fact
-            text = f"the notes say this of {part.text} only (line {fact.line})"
-            yield Doubt("claim", quantity.span, text, None, (fact.id,))
-        elif whole := whole_of(support.fact, support.quantity, quantity, others, tokens):
-            yield _contradicted(quantity, _Source(support.fact, whole, CERTAIN, bound=True))
-        elif there := elsewhere(support.fact, support.quantity, quantity, tokens, index):
-            yield _contradicted(quantity, _Source(*there, CERTAIN, bound=True))
-        elif not _single(quantity) and (
-            otherwise := other_role(quantity, tokens, found, support.quantity, support.fact)
-        ):
-            how, right = otherwise
-            fact = support.fact.fact
-            text = f"the notes have it {how} (line {fact.line})"
-            yield Doubt("number", quantity.span, text, right and right.text, (fact.id,))
-        elif rate := _other_rate(quantity, tokens, support):
-            fact = support.fact.fact
-            text = f"the notes reckon this by the {rate} (line {fact.line})"
-            yield Doubt("number", quantity.span, text, None, (fact.id,))
+        elif wrong_bond := next(_misbound(quantity, support, others, tokens, index), None):
+            yield wrong_bond
         elif (
             rival
             and not (support.bound or support.quantity.kind == "clock" or _of_the_moment(quantity, rival))
@@ -111,6 +94,30 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             and rival.score > 1.5 * support.score
         ):
             yield _contradicted(quantity, rival, "claim" if _is_grade(quantity, index) else "number")
+
+
+def _misbound(
+    quantity: Quantity, support: _Source, others: Sequence[Quantity], tokens: Sequence[Token], index: FactIndex
+) -> Iterator[Doubt]:
+    """Doubts about a number that a fact gives, of something else: of a part, a whole, another place; or as another
+    thing, reckoned by another."""
+    indexed, noted = support.fact, support.quantity
+    fact = indexed.fact
+    if part := part_of(indexed, noted, quantity, others, tokens):
+        text = f"the notes say this of {part.text} only (line {fact.line})"
+        yield Doubt("claim", quantity.span, text, None, (fact.id,))
+    if whole := whole_of(indexed, noted, quantity, others, tokens):
+        yield _contradicted(quantity, _Source(indexed, whole, CERTAIN, bound=True))
+    if there := elsewhere(indexed, noted, quantity, tokens, index):
+        yield _contradicted(quantity, _Source(*there, CERTAIN, bound=True))
+    if not _single(quantity) and (otherwise := other_role(quantity, tokens, others, noted, indexed)):
+        how, right = otherwise
+        fix = right.text if right else None
+        yield Doubt("number", quantity.span, f"the notes have it {how} (line {fact.line})", fix, (fact.id,))
+    if rate := _other_rate(quantity, tokens, support):
+        yield Doubt(
+            "number", quantity.span, f"the notes reckon this by the {rate} (line {fact.line})", None, (fact.id,)
+        )
 
 
 def _other_rate(quantity: Quantity, tokens: Sequence[Token], support: _Source) -> str | None:

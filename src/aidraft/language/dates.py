@@ -89,8 +89,8 @@ def _relative(tokens: Sequence[Token], at: int) -> DateMention | None:
     if norm in meanings("days"):
         return replace(mention_of(tokens, at, at + 1, "relative"), amount=int(meanings("days")[norm]), unit="day")
     if norm == "this" and norm_at(tokens, at + 1) == "past" and norm_at(tokens, at + 2) in meanings("periods"):
-        unit = meanings("periods")[norm_at(tokens, at + 2)]
-        return replace(mention_of(tokens, at, at + 3, "period"), amount=-1, unit=unit)
+        past = meanings("periods")[norm_at(tokens, at + 2)]
+        return replace(mention_of(tokens, at, at + 3, "period"), amount=-1, unit=past)
     if norm in meanings("modifiers"):
         unit = meanings("periods").get(norm_at(tokens, at + 1))
         # "the following week" counts from another day, and "the last year" is one of the years spoken of

@@ -28,7 +28,8 @@ class DateMention:
     latter may also say how long something took), ``season``, ``quarter``, ``decade``.
     ``tokens`` is the range of indices it covers in the tokens given. ``weekday`` counts from Monday = 0. ``amount``
     counts units from today, negative for the past; with a weekday or month it is the modifier: last -1, this 0, next 1;
-    of a recurring day, in how many weeks it recurs. ``stretch`` names the part of a period that is meant ("mid", "end", "later"). ``swapped`` marks a day like 5/6/2026 that may be read either way.
+    of a recurring day, in how many weeks it recurs. ``stretch`` names the part of a period that is meant ("mid", "end",
+    "later"). ``swapped`` marks a day like 5/6/2026 that may be read either way.
     """
 
     span: Span
