@@ -64,7 +64,7 @@ def about_what(mention: DateMention, tokens: Sequence[Token], readings: Sequence
         # "on that Thursday"; but "I am convinced that Thursday is right"
         clause = last < len(keys) and any(key in keys[last] for key in ("<be", "<have", "<would", "<will"))
         return None if clause else "met"
-    near = _nearest(mention, keys, wide)
+    near = _nearest(mention, keys, WIDE if wide and (mention.stretch or term) else REACH)
     for at, about in enumerate(near):
         said = _said(about, mention, tokens, wide, near[:at], any(b > today for b, _ in resolve(mention, today)[:1]))
         if said is not _GO_ON:
@@ -77,11 +77,11 @@ def about_what(mention: DateMention, tokens: Sequence[Token], readings: Sequence
     return "met" if thanked else None
 
 
-def _nearest(mention: DateMention, keys: Sequence[Mapping[str, object]], wide: bool) -> list[str]:
+def _nearest(mention: DateMention, keys: Sequence[Mapping[str, object]], reach: int) -> list[str]:
     """The classes that say what a date is of, in the order of their distance from it."""
     first, last = mention.tokens
     found = []
-    for distance in range(1, WIDE if wide else REACH):
+    for distance in range(1, reach):
         for at in (first - distance, last - 1 + distance):
             if 0 <= at < len(keys) and not (at >= last and distance > 3):
                 found += [part for part in _ABOUT if f"<{part}" in keys[at]][:1]
@@ -105,7 +105,8 @@ def _said(
     # a span is too wide to say of a meeting or a message that it was not then, but for a stretch of one
     if about == "message_word" and (term or (mention.stretch is not None and by_candidate(mention, tokens))):
         return about
-    if about == "encounter" and mention.stretch is not None and not (term or other or to_come):
+    named = mention.kind == "month" and mention.stretch is not None
+    if about == "encounter" and named and not (term or other or to_come):
         return "met"
     return _GO_ON
 

@@ -60,6 +60,9 @@ def _not_decided_then(mention: DateMention, index: FactIndex, interview: Intervi
         return False
     if mention.unit == "day":
         return False
+    ahead = all(today < first for first, _ in resolve(mention, today)[:1])
+    if interview.decision_by < today and ahead:  # "may I hope for a word next week?"
+        return False
     since = interview.date if spans_days(mention) else today
     if not any(since <= last for _, last in resolve(mention, today)[:1]):
         return False

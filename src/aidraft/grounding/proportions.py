@@ -37,13 +37,17 @@ def wrong_share(said: Quantity, tokens: Sequence[Token], others: Sequence[Quanti
     rest = role(said, tokens, others) == "left"
     for fact in index.usable:
         for total in (q for q in fact.quantities if agrees(q, whole) and q.unit == whole.unit):
-            parts = [q for q in fact.quantities if q is not total and q.number < total.number and q.unit == total.unit]
+            parts = [q for q in fact.quantities if _counts_part(q, total)]
             parts = [q for q in parts if _out_of(fact.tokens, q, total)] or parts
             left = len(parts) == 1 and role(parts[0], fact.tokens, fact.quantities) == "left"
             share = parts[0].value / total.value if len(parts) == 1 else None
             if share is not None and not _fits(said, share if rest == left else 1 - share):
                 return said.span, fact, f"{parts[0].text} of {total.text}"
     return None
+
+
+def _counts_part(part: Quantity, total: Quantity) -> bool:
+    return part is not total and part.number < total.number and part.unit == total.unit and part.kind != "ordinal"
 
 
 def _out_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> bool:

@@ -143,9 +143,8 @@ def _bound(one: Quantity, other: Quantity) -> bool:
 def _by_dates(telling: Telling, sentence: Sentence, index: FactIndex, days: Days) -> None:
     """A time that the fact gives too, and no usable fact."""
     for mention in dates_in(sentence) if telling.fact.dates else ():
-        if mention.kind in ("relative", "in") or any(
-            _meet(mention, d, days.today) for f in index.usable for d in f.dates
-        ):
+        loose = mention.kind in ("relative", "in") or (mention.kind == "period" and mention.amount is None)
+        if loose or any(_meet(mention, d, days.today) for f in index.usable for d in f.dates):
             continue
         if any(first <= day <= last for first, last in resolve(mention, days.today)[:1] for day in days.written):
             continue

@@ -102,7 +102,7 @@ def _relative(tokens: Sequence[Token], at: int) -> DateMention | None:
 
 
 def _plain_period(tokens: Sequence[Token], at: int) -> DateMention | None:
-    """ "The end of the month": the one that is running; "over the weekend": the one before or after."""
+    """ "The end of the month", of this one or the last; "over the weekend": the one before or after."""
     unit = norm_at(tokens, at + 1)
     if (
         unit == "weekend"
@@ -113,7 +113,7 @@ def _plain_period(tokens: Sequence[Token], at: int) -> DateMention | None:
     led = norm_at(tokens, at) == "the" and norm_at(tokens, at - 1) == "of" and unit in words("dates", "plain_periods")
     if not led or norm_at(tokens, at - 2) not in words("dates", "month_of_before"):
         return None
-    return replace(mention_of(tokens, at, at + 2, "period"), amount=0, unit=unit)
+    return replace(mention_of(tokens, at, at + 2, "period"), unit=unit)
 
 
 def _counted(tokens: Sequence[Token], at: int) -> DateMention | None:

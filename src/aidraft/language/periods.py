@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal
@@ -160,6 +160,10 @@ def _relative(mention: DateMention, today: date) -> Iterator[Period]:
 
 
 def _period(mention: DateMention, today: date) -> Iterator[Period]:
+    if mention.amount is None and mention.unit != "weekend":  # "the end of the month": of this one, or of the last
+        yield from _period(replace(mention, amount=0), today)
+        yield from _period(replace(mention, amount=-1), today)
+        return
     amount = mention.amount or 0
     monday = today - timedelta(days=today.weekday())
     if mention.unit == "day":
