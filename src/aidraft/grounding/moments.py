@@ -111,7 +111,9 @@ def _not_given(moment: Moment, today: Date) -> Doubt:
     mention = moment.mention
     bare = mention.kind == "season" and mention.amount is None and mention.year is None  # "keep them until spring"
     vague = bare or (mention.kind == "period" and (mention.amount or 0) >= 0)
-    vague = vague or _hoped(mention, moment.readings, today)
+    before = moment.tokens[max(0, mention.tokens[0] - 1) : mention.tokens[0]]
+    named = mention.unit == "year" and any(t.text[:1].isupper() for t in before)  # "Diwali last year"
+    vague = vague or named or _hoped(mention, moment.readings, today)
     return Doubt("date", mention.span, f"the notes give no such date: {mention.text}", weak=vague)
 
 

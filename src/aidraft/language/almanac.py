@@ -219,8 +219,10 @@ def weekday(tokens: Sequence[Token], at: int) -> DateMention | None:
         day_number = ordinal(norm_at(tokens, after))
         return replace(mention_of(tokens, start, after + 1, "day"), day=day_number, weekday=number)
     week = _of_week(tokens, at + 1)
+    end = at + 1 if week is None else at + 4
+    week = _in_week(tokens, start) if week is None else week
     if week is not None and modifier is None:
-        return replace(mention_of(tokens, start, at + 4, "weekday"), weekday=number, amount=week, unit="week")
+        return replace(mention_of(tokens, start, end, "weekday"), weekday=number, amount=week, unit="week")
     habit = norm_at(tokens, at + 1) in words("dates", "day_parts") and norm_at(tokens, at + 1).endswith("s")
     kind: DateKind = "recurring" if habit else "weekday"  # "Thursday afternoons"
     return replace(mention_of(tokens, start, at + 1, kind), weekday=number, amount=modifier)
@@ -231,6 +233,16 @@ def _of_week(tokens: Sequence[Token], at: int) -> int | None:
     if norm_at(tokens, at) != "of" or norm_at(tokens, at + 2) not in ("week", "wk"):
         return None
     modifier = meanings("modifiers").get(norm_at(tokens, at + 1))
+    return int(modifier) if modifier else None
+
+
+def _in_week(tokens: Sequence[Token], start: int) -> int | None:
+    """The same for what stands before: "last week, on Tuesday"."""
+    at = start - 1 - (norm_at(tokens, start - 1) == "on")
+    at -= norm_at(tokens, at) == ","
+    if norm_at(tokens, at) != "week" or norm_at(tokens, start - 1) not in ("on", ","):
+        return None
+    modifier = meanings("modifiers").get(norm_at(tokens, at - 1))
     return int(modifier) if modifier else None
 
 
