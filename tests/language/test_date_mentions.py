@@ -195,3 +195,34 @@ def test_the_weekday_of_a_day_near_by_may_mean_it(today):
     for distance in range(-6, 7):
         day = today + timedelta(days=distance)
         assert may_mean(mentions(day.strftime("%A"))[0], day, today)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("mid-December", date(2026, 12, 8), date(2026, 12, 23)),
+        ("early December", date(2026, 12, 1), date(2026, 12, 12)),
+        ("the end of December", date(2026, 12, 18), date(2026, 12, 31)),
+        ("the second half of December", date(2026, 12, 15), date(2026, 12, 31)),
+        ("the last day of December", date(2026, 12, 30), date(2026, 12, 31)),
+        ("the end of next week", date(2026, 12, 3), date(2026, 12, 6)),
+        ("later this week", date(2026, 11, 23), date(2026, 11, 29)),
+        ("earlier this month", date(2026, 11, 1), date(2026, 11, 23)),
+        ("Friday of last week", date(2026, 11, 20), date(2026, 11, 20)),
+        ("this past weekend", date(2026, 11, 21), date(2026, 11, 22)),
+        ("by the new year", date(2027, 1, 1), date(2027, 1, 31)),
+    ],
+)
+def test_a_stretch_of_a_period_narrows_it(text, first, last):
+    (mention,) = mentions(text)
+    assert resolve(mention, TODAY)[0] == (first, last)
+
+
+def test_the_month_alone_may_be_this_one_or_the_last():
+    (mention,) = mentions("by the end of the month")
+    assert [last for _, last in resolve(mention, TODAY)] == [date(2026, 11, 30), date(2026, 10, 31)]
+
+
+def test_a_weekday_behind_its_week_is_of_that_week():
+    assert [m.text for m in mentions("Last week, on Tuesday, I wrote")] == ["Last week", "Tuesday"]
+    assert resolve(mentions("Last week, on Tuesday, I wrote")[1], TODAY) == ((date(2026, 11, 17),) * 2,)

@@ -168,6 +168,9 @@ def other_part(
         return None
     if not (about or any("<encounter" in r.whole.present for r in readings)):
         return None
+    hopes = any(not r.whole.present.isdisjoint(("<would", "~hope", "<will", "=?")) for r in readings)
+    if about is None and hopes and any(today < begin for begin, _ in resolve(mention, today)[:1]):
+        return None  # "I hope to meet you again at the end of May"
     if any(means(mention, anchor.day, today, anchor.about) for anchor in days):
         return None
     day = days[0].day

@@ -14,7 +14,7 @@ from aidraft.message import Token
 
 Role = Literal["aim", "now", "left", "done", "by", "to"]
 
-REACH = 4
+REACH = 6
 """Tokens to either side of a number within which stands what it stands for."""
 LEFT = 2
 """Tokens behind a number within which stands that it is left."""

@@ -46,7 +46,7 @@ def _before(tokens: Sequence[Token], first: int, mention: "DateMention") -> tupl
     named = tokens[first - 2].norm
     if named in words("dates", "halves"):
         which = tokens[first - 3].norm if first > 2 else ""
-        return first - 3, f"{which} half" if f"{which} half" in _stretches() else None
+        return first - 3, f"{which} {named}" if f"{which} {named}" in _stretches() else None
     return first - 2, named if named in _stretches() else None
 
 
