@@ -48,7 +48,8 @@ class Precedents:
                 last = tokens[min(at + NEAR, len(tokens) - 1)]
                 yield Doubt("claim", (token.start, last.end), "no qualification in the notes tells of such a past")
 
-    def _did(self, tokens: Sequence[Token], keys: Sequence[Mapping[str, object]], at: int) -> bool:
+    @staticmethod
+    def _did(tokens: Sequence[Token], keys: Sequence[Mapping[str, object]], at: int) -> bool:
         """ "As I once did", "as I have found them"; not "as I have not heard", "as I said"."""
         if "<i" not in keys[at + 1]:
             return False
@@ -58,10 +59,7 @@ class Precedents:
             told = takewhile(lambda t: t.kind != "mark", tokens[at + 2 : at + 2 + REACH])
             return any(not date_mentions([t]) for t in list(told)[1:] if content([t]))
         perfect = norms[:1] in (["have"], ["'ve"]) and len(behind) > 1
-        return perfect and past(behind[1]) and not self._courteous(tokens, behind[1])
-
-    def _courteous(self, tokens: Sequence[Token], token: Token) -> bool:
-        return token.norm != "found" and token.norm in word_list("names", "told_before")
+        return perfect and past(behind[1]) and behind[1].norm not in word_list("names", "told_before")
 
     @staticmethod
     def _like(tokens: Sequence[Token], keys: Sequence[Mapping[str, object]], at: int) -> bool:

@@ -69,9 +69,8 @@ def _results(quantity: Quantity, fact: IndexedFact, year: int | None, rest: bool
         if quantity.unit is None and not counted and (bare := _FIGURES.match(number.text)):
             figures = Fraction(bare[1].replace(",", ""))
             yield replace(quantity, qualifier=None, number=figures, value=figures)
-        if (
-            rest and number.unit == "%" and quantity.unit in ("%", None)
-        ):  # "the other six per cent", "the remaining eight"
+        # "the other six per cent", "the remaining eight"
+        if rest and number.unit == "%" and quantity.unit in ("%", None):
             left = 100 - number.number
             yield replace(
                 quantity, qualifier=None, value=left if quantity.unit is None else 1 - number.value, number=left

@@ -195,8 +195,8 @@ def weekday(tokens: Sequence[Token], at: int) -> DateMention | None:
         number = _weekday_number(tokens, after)
         if number is None:
             return None
-        weeks = 2 if "other" in (norm_at(tokens, at + 1),) or norm_at(tokens, at) == "alternate" else None
-        weeks = weeks or (ordinal(norm_at(tokens, at + 1)) if after == at + 2 else 1)
+        second = norm_at(tokens, at + 1) == "other" or norm_at(tokens, at) == "alternate"
+        weeks = 2 if second else ordinal(norm_at(tokens, at + 1)) if after == at + 2 else 1
         return replace(mention_of(tokens, at, after + 1, "recurring"), weekday=number, amount=weeks)
     while norm_at(tokens, at) in meanings("modifiers") and at < start + 2:
         modifier = int(meanings("modifiers")[norm_at(tokens, at)])
