@@ -5,6 +5,7 @@ A share in words is reckoned from the two numbers that a fact gives, and must co
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import combinations, pairwise
 
 from aidraft.grounding.index import FactIndex, IndexedFact
@@ -76,13 +77,20 @@ def wrong_change(tokens: Sequence[Token], words: Sequence[Word], index: FactInde
 
 def _changes(tokens: Sequence[Token]) -> Iterator[tuple[int, Fraction, int]]:
     """Where a change is told by its ratio, the ratio, and in how many tokens."""
-    for row in word_rows("plain", "ratios"):
-        ratio, phrases = Fraction(row[0]), row[1:]
-        for phrase in phrases:
-            parts = phrase.split("_")
-            for at in range(len(tokens) - len(parts) + 1):
-                if [t.norm for t in tokens[at : at + len(parts)]] == parts:
-                    yield at, ratio, len(parts)
+    for at, token in enumerate(tokens):
+        for parts, ratio in _ratios().get(token.norm, ()):
+            if tuple(t.norm for t in tokens[at : at + len(parts)]) == parts:
+                yield at, ratio, len(parts)
+
+
+@cache
+def _ratios() -> dict[str, list[tuple[tuple[str, ...], Fraction]]]:
+    """The ratios by which changes are told, by the first word of what tells them."""
+    found: dict[str, list[tuple[tuple[str, ...], Fraction]]] = {}
+    for ratio, *phrases in word_rows("plain", "ratios"):
+        for parts in (tuple(phrase.split("_")) for phrase in phrases):
+            found.setdefault(parts[0], []).append((parts, Fraction(ratio)))
+    return found
 
 
 def _meant(
