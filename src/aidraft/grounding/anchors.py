@@ -1,7 +1,7 @@
 """What a date is the date of: the interview, the decision, the next stage, an earlier message."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from aidraft.grounding.doubt import Doubt
@@ -53,7 +53,7 @@ def means(mention: DateMention, day: Date, today: Date, about: str) -> bool:
 def about_what(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading], today: Date) -> str | None:
     """What the date is the date of, when the words before or right after it say so: the nearest such class."""
     wide = mention.kind == "month" or (mention.kind == "period" and mention.unit != "day")
-    if mention.kind not in DAILY and not wide and not (mention.kind == "period" and mention.unit == "day"):
+    if mention.kind not in (*DAILY, "month", "period"):
         return None
     first, last = mention.tokens
     keys = [here for reading in readings for here in reading.whole.keys]
@@ -65,8 +65,9 @@ def about_what(mention: DateMention, tokens: Sequence[Token], readings: Sequence
         clause = last < len(keys) and any(key in keys[last] for key in ("<be", "<have", "<would", "<will"))
         return None if clause else "met"
     near = _nearest(mention, keys, WIDE if wide and (mention.stretch or term) else REACH)
+    to_come = any(begin > today for begin, _ in resolve(mention, today)[:1])
     for at, about in enumerate(near):
-        said = _said(about, mention, tokens, wide, near[:at], any(b > today for b, _ in resolve(mention, today)[:1]))
+        said = _said(about, mention, tokens, wide, near[:at], to_come)
         if said is not _GO_ON:
             return said
     if term and not wide:
@@ -156,17 +157,17 @@ def other_part(
     mention: DateMention,
     tokens: Sequence[Token],
     about: str | None,
-    anchors: Sequence[Anchor],
+    interview: Interview,
     readings: Sequence[Reading],
     today: Date,
 ) -> Doubt | None:
     """ "At the beginning of May", for an interview on the 14th: the right month, and the wrong part of it."""
-    if mention.kind != "month":
+    if mention.kind != "month" or mention.stretch is None or (about is None and is_term(mention, tokens)):
         return None
-    days = [anchor for anchor in anchors if anchor.about == (about or "met")]
-    if mention.stretch is None or not days or (about is None and mention.tokens[0] and is_term(mention, tokens)):
-        return None
-    if not (about or any("<encounter" in r.whole.present for r in readings)):
+    whole = replace(mention, stretch=None)
+    meant = (anchor for anchor in anchors_of(interview) if anchor.about == (about or "met"))
+    days = [anchor for anchor in meant if means(whole, anchor.day, today, anchor.about)]
+    if not days or not (about or any("<encounter" in r.whole.present for r in readings)):
         return None
     hopes = any(not r.whole.present.isdisjoint(("<would", "~hope", "<will", "=?")) for r in readings)
     if about is None and hopes and any(today < begin for begin, _ in resolve(mention, today)[:1]):

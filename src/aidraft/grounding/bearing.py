@@ -28,8 +28,7 @@ def support_and_rival(
     if not spans_days(mention):
         support = best(index, near, mention, met, same=True)
         return support, best(index, near, mention, met, same=False, habits=term is None)
-    support = _spanning(index, near, mention, met, today, term, same=True)
-    rival = _spanning(index, near, mention, met, today, term, same=False)
+    support, rival = _spanning(index, near, mention, met, today, term)
     return (support if support and support[1] else None), rival
 
 
@@ -72,25 +71,19 @@ def best(
 
 
 def _spanning(
-    index: FactIndex,
-    near: Sequence[Word],
-    mention: DateMention,
-    met: Date,
-    today: Date,
-    term: str | None,
-    *,
-    same: bool,
-) -> Borne | None:
-    """The same for a mention that spans days."""
-    found: Borne | None = None
-    for fact in index.usable:
-        together = [(d, coincide(mention, d, today, met, term)) for d in fact.dates] if not fact.bookkeeping else []
-        agreeing = any(answer for _, answer in together)
-        dates = [d for d, answer in together if (answer if same else answer is False and not agreeing)]
+    index: FactIndex, near: Sequence[Word], mention: DateMention, met: Date, today: Date, term: str | None
+) -> tuple[Borne | None, Borne | None]:
+    """The same of a mention that spans days: a fact with a date that coincides is no rival."""
+    found: dict[bool, Borne] = {}
+    for fact in (fact for fact in index.usable if not fact.bookkeeping):
+        told = [(date, coincide(mention, date, today, met, term)) for date in fact.dates]
+        same = any(answer for _, answer in told)
+        dates = [date for date, answer in told if answer is same]
         dates = [d for d in dates if same or d.text.casefold() not in meanings("months_otherwise")]
-        if dates and (found is None or index.score(near, fact) > found[1]):
-            found = (dates[0], index.score(near, fact))
-    return found
+        score = index.score(near, fact) if dates else 0.0
+        if dates and (same not in found or score > found[same][1]):
+            found[same] = (dates[0], score)
+    return found.get(True), found.get(False)
 
 
 def on_the_day(index: FactIndex, mention: DateMention, met: Date, today: Date, *, ahead: bool) -> Borne | None:

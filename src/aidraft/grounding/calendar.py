@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 
-from aidraft.language.dates import DateMention, Period, resolve
+from aidraft.language.dates import DateMention, Period, meet, resolve
 
 WIDER = 2.5
 """So many times the days of a mention a date of the notes may span that bears it out: a month, of its second half."""
@@ -66,8 +66,8 @@ def coincide(mention: DateMention, other: DateMention, today: Date, met: Date, t
     if term == "after" and mention.kind == "season":
         return any(last >= begin for begin, _ in said[:1] for _, last in told)
     if term in ("by", "before", "until") and mention.kind == "season":
-        return any(begin - EARLIER <= last and first <= end for begin, end in said[:1] for first, last in told)
-    together = any(first <= end and begin <= last for begin, end in said for first, last in told)
+        return meet([(begin - EARLIER, end) for begin, end in said[:1]], told)
+    together = meet(said, told)
     # "autumn" neither bears out "early October" nor contradicts it
     return None if together and _length(told[0]) > WIDER * _length(said[0]) else together
 

@@ -23,7 +23,7 @@ from aidraft.grounding.sentences import dates_in, words_in
 from aidraft.grounding.words import Word, function_words
 from aidraft.guardrails.reading import Reading
 from aidraft.language.almanac import weekdays
-from aidraft.language.dates import DateMention, resolve
+from aidraft.language.dates import DateMention, meet, resolve
 from aidraft.language.words import fold
 from aidraft.message import Sentence, Token
 from aidraft.notes.interview import Interview
@@ -53,10 +53,9 @@ def moment_doubts(
         anchors = _anchors(mention, interview, today)
         if support is None and (then := on_the_day(index, mention, interview.date, today, ahead=about != "met")):
             support, rival = then, None
-        whole = _anchors(replace(mention, stretch=None), interview, today)
         wrong = _other_day(mention, words_in(sentence), index, interview, today)
         wrong = wrong or other_hour(mention, tokens, about, interview)
-        if wrong := wrong or other_part(mention, tokens, about, whole, readings, today):
+        if wrong := wrong or other_part(mention, tokens, about, interview, readings, today):
             yield wrong
             continue
         moment = Moment(mention, tokens, about, anchors, bool(support and support[1] >= RIVAL), readings)
@@ -130,7 +129,7 @@ def _other_day(
     if len(days) != 1:
         return None
     told, said = resolve(days[0], interview.date)[:1], resolve(mention, today)[:2]
-    if not said or any(a <= d and c <= b for a, b in said for c, d in told):
+    if not said or meet(said, told):
         return None
     return Doubt("date", mention.span, f"the notes say {days[0].text} (line {fact.fact.line})", None, (fact.id,))
 
@@ -167,7 +166,7 @@ def _other_weekday(
     if mention.weekday is None or mention.month is None or mention.day is None:
         return None
     bare = replace(mention, weekday=None)
-    days = [anchor.day for anchor in anchors_of(interview) if means(bare, anchor.day, today, anchor.about)]
+    days = [anchor.day for anchor in _anchors(bare, interview, today)]
     if not days and best(index, near, bare, interview.date, same=True):
         days = sorted((first for first, _ in resolve(bare, today)), key=lambda day: abs(day - today))
     if not days or days[0].weekday() == mention.weekday:

@@ -1,4 +1,4 @@
-"""How much of how much: "more than half of thirty-seven", "most of them with executives", "cut in half".
+"""How much of how much: "more than half of thirty-seven", "cut in half".
 
 A share in words is reckoned from the two numbers that a fact gives, and must come near to what they make.
 """

@@ -9,7 +9,7 @@ from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.topics import Topics
 from aidraft.grounding.words import Word, word_list
 from aidraft.grounding.world import Ordinary
-from aidraft.language.dates import DateMention, resolve
+from aidraft.language.dates import DateMention, meet, resolve
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Sentence, Span, Token
 
@@ -158,7 +158,7 @@ def _by_dates(telling: Telling, sentence: Sentence, index: FactIndex, days: Days
 
 
 def _meet(one: DateMention, other: DateMention, today: Date) -> bool:
-    return any(a <= d and c <= b for a, b in resolve(one, today)[:1] for c, d in resolve(other, today)[:1])
+    return meet(resolve(one, today)[:1], resolve(other, today)[:1])
 
 
 def _telling(word: Word, fact: IndexedFact, direct: bool, ordinary: Ordinary, everyday: float) -> float:

@@ -23,11 +23,11 @@ from aidraft.language.almanac import (
 )
 from aidraft.language.data import language, words
 from aidraft.language.numerals import cardinal, ordinal, table
-from aidraft.language.periods import DateKind, DateMention, Period, may_mean, resolve
+from aidraft.language.periods import DateKind, DateMention, Period, may_mean, meet, resolve
 from aidraft.language.stretches import narrowed
 from aidraft.message.message import Token
 
-__all__ = ["DateKind", "DateMention", "Period", "date_mentions", "may_mean", "resolve"]
+__all__ = ["DateKind", "DateMention", "Period", "date_mentions", "may_mean", "meet", "resolve"]
 
 _YEAR = re.compile(r"^(?:19\d\d|20\d\d|2100)$")
 _DECADE = re.compile(r"^(?:19|20)\d0s$|^\d0s$")

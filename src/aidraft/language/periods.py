@@ -1,10 +1,11 @@
 """What a mention of time is, and the days it may mean, reckoned from a given day."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import product
 from typing import Literal
 
 from aidraft.language.data import language
@@ -67,6 +68,11 @@ def resolve(mention: DateMention, today: date) -> tuple[Period, ...]:
 def may_mean(mention: DateMention, day: date, today: date) -> bool:
     """Whether `day` lies in one of the periods the mention may mean."""
     return any(first <= day <= last for first, last in resolve(mention, today))
+
+
+def meet(some: Iterable[Period], others: Iterable[Period]) -> bool:
+    """Whether one of some periods has a day in common with one of the others."""
+    return any(first <= end and begin <= last for (first, last), (begin, end) in product(some, others))
 
 
 def _distance(period: Period, today: date) -> tuple[int, date]:
