@@ -1,30 +1,32 @@
 """Numbers in a text against the notes: the same number is no support unless it counts the same thing."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
 from aidraft.grounding.binding import BESIDE, elsewhere, mismatched, part_of, swapped, whole_of
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.proportions import wrong_change, wrong_share
-from aidraft.grounding.rates import counts_not_measures, other_measure, other_rate
+from aidraft.grounding.rates import other_measure, other_rate
 from aidraft.grounding.reckoning import reckoned
 from aidraft.grounding.roles import other_role
 from aidraft.grounding.sameness import in_words, same_number
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
-from aidraft.grounding.words import Word, content, word_list
-from aidraft.language.numbers import Quantity, agrees
+from aidraft.grounding.sources import (
+    CERTAIN,
+    COINCIDENCE,
+    RELATED,
+    Source,
+    alike,
+    at_home,
+    best_source,
+    borne,
+    near_words,
+    partner,
+)
+from aidraft.grounding.words import Word, word_list
+from aidraft.language.numbers import Quantity
 from aidraft.message import Sentence, Span, Token
 
-REACH = 9
-"""Tokens to either side of a number that say what it is the number of."""
-BOUND = 2.5
-"""What a counted noun in common adds to the words in common (one uncommon word weighs about 3)."""
-CERTAIN = 3.0
-"""From here on a fact speaks of the same thing: its number is the right one, and another is wrong."""
-COINCIDENCE, RELATED = 3, 1.0
-"""A number above this that stands in another's talk, beside a word in common, comes from there."""
 EARLIER = 8
 """Sentences before, and numbers in them, that a number may be reckoned from."""
 FAR = 1000
@@ -34,14 +36,6 @@ SMALL = 3
 
 
 _NOT_GIVEN = "the notes do not give this number"
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    fact: IndexedFact
-    quantity: Quantity
-    score: float
-    bound: bool
 
 
 def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence] = ()) -> Iterator[Doubt]:
@@ -62,15 +56,15 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
     for at, quantity in enumerate(found):
         if quantity in broken:
             own, whose = broken[quantity]
-            yield _contradicted(quantity, _Source(whose, own, CERTAIN, bound=True))
+            yield _contradicted(quantity, Source(whose, own, CERTAIN, bound=True))
             continue
         if wrong := wrong_share(quantity, tokens, found, index):
             yield _disproportion(*wrong)
             continue
-        near = _near(tokens, quantity)
+        near = near_words(tokens, quantity)
         others = [*found[max(0, at - BESIDE) : at], *found[at + 1 : at + 1 + BESIDE]]
-        support = _best(index, index.usable, quantity, near, tokens, agreeing=True)
-        rival = _best(index, index.usable, quantity, near, tokens, agreeing=False, taken=others)
+        support = best_source(index, index.usable, quantity, near, tokens, agreeing=True)
+        rival = best_source(index, index.usable, quantity, near, tokens, agreeing=False, taken=others)
         if not (support and support.bound) and reckoned(
             quantity, [*others, *earlier], words_in(sentence), index, same_number, _is_rest(tokens, quantity)
         ):
@@ -79,7 +73,7 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             rival = None  # "one head" of six years as head beekeeper
         if support is None:
             yield from _unsupported(quantity, tokens, near, index, rival)
-        elif support.quantity.high is None and quantity.high is not None and not _borne(quantity, near, tokens, index):
+        elif support.quantity.high is None and quantity.high is not None and not borne(quantity, near, tokens, index):
             fact = support.fact.fact
             text = f"the notes give but one end of this: {support.quantity.text} (line {fact.line})"
             yield Doubt("number", quantity.span, text, None, (fact.id,))
@@ -88,8 +82,8 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
         elif (
             rival
             and not (support.bound or support.quantity.kind == "clock" or _of_the_moment(quantity, rival))
-            and not _at_home(quantity, support, others)
-            and (rival.bound or (support.score < RELATED and _partner(rival.fact, others) and _alike(quantity, rival)))
+            and not at_home(quantity, support, others)
+            and (rival.bound or (support.score < RELATED and partner(rival.fact, others) and alike(quantity, rival)))
             and rival.score >= CERTAIN
             and rival.score > 1.5 * support.score
         ):
@@ -97,7 +91,7 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
 
 
 def _misbound(
-    quantity: Quantity, support: _Source, others: Sequence[Quantity], tokens: Sequence[Token], index: FactIndex
+    quantity: Quantity, support: Source, others: Sequence[Quantity], tokens: Sequence[Token], index: FactIndex
 ) -> Iterator[Doubt]:
     """Doubts about a number that a fact gives, of something else: of a part, a whole, another place; or as another
     thing, reckoned by another."""
@@ -107,9 +101,9 @@ def _misbound(
         text = f"the notes say this of {part.text} only (line {fact.line})"
         yield Doubt("claim", quantity.span, text, None, (fact.id,))
     if whole := whole_of(indexed, noted, quantity, others, tokens):
-        yield _contradicted(quantity, _Source(indexed, whole, CERTAIN, bound=True))
+        yield _contradicted(quantity, Source(indexed, whole, CERTAIN, bound=True))
     if there := elsewhere(indexed, noted, quantity, tokens, index):
-        yield _contradicted(quantity, _Source(*there, CERTAIN, bound=True))
+        yield _contradicted(quantity, Source(*there, CERTAIN, bound=True))
     if not _single(quantity) and (otherwise := other_role(quantity, tokens, others, noted, indexed)):
         how, right = otherwise
         fix = right.text if right else None
@@ -120,7 +114,7 @@ def _misbound(
         )
 
 
-def _other_rate(quantity: Quantity, tokens: Sequence[Token], support: _Source) -> str | None:
+def _other_rate(quantity: Quantity, tokens: Sequence[Token], support: Source) -> str | None:
     """By what else a fact reckons a number: another time, another thing."""
     given = (quantity, tokens, support.quantity, support.fact)
     return other_rate(*given) or other_measure(*given)
@@ -130,41 +124,6 @@ def _disproportion(span: Span, fact: IndexedFact | None, told: str) -> Doubt:
     if fact is None:
         return Doubt("number", span, f"that is no share of {told}")
     return Doubt("number", span, f"the notes have {told} (line {fact.fact.line})", None, (fact.id,))
-
-
-def _borne(quantity: Quantity, near: Sequence[Word], tokens: Sequence[Token], index: FactIndex) -> bool:
-    """Whether both ends of a span stand in the notes, each by itself: "best 11 min, worst 26"."""
-    return all(
-        _best(index, index.usable, replace(quantity, value=end, number=number, high=None), near, tokens, agreeing=True)
-        for end, number in _ends(quantity)
-    )
-
-
-def _ends(quantity: Quantity) -> Iterator[tuple[Fraction, Fraction]]:
-    """The two ends of a span, in its unit and as they are written."""
-    scale = quantity.value / quantity.number if quantity.number else Fraction(1)
-    for end in (quantity.value, quantity.high):
-        if end is not None:
-            yield end, end / (scale or 1)
-
-
-def _partner(fact: IndexedFact, others: Sequence[Quantity]) -> bool:
-    """Whether another number of the sentence stands in the fact: then the sentence is about it."""
-    return any(same_number(other, quantity) for other in others for quantity in fact.quantities)
-
-
-def _at_home(quantity: Quantity, support: _Source, others: Sequence[Quantity]) -> bool:
-    """Whether another telling number of the sentence stands beside the one that supports it, in a fact on its words, or
-    one of the same things: "44 beds, 39 taken; they lose money below 41"."""
-    if any(set(q.counts[:1]) & set(quantity.counts[:1]) for q in support.fact.quantities):
-        return True
-    telling = [q for q in others if (q.number > COINCIDENCE or q.unit) and not agrees(q, quantity)]
-    return support.score >= RELATED and _partner(support.fact, telling)
-
-
-def _alike(quantity: Quantity, rival: _Source) -> bool:
-    """Whether two numbers have the same unit, or none: years are no rival to a head count."""
-    return quantity.unit == rival.quantity.unit
 
 
 def _day_of(quantity: Quantity, sentence: Sentence) -> bool:
@@ -187,9 +146,9 @@ def _panel(quantity: Quantity, tokens: Sequence[Token], index: FactIndex) -> boo
 
 
 def _unsupported(
-    quantity: Quantity, tokens: Sequence[Token], near: Sequence[Word], index: FactIndex, rival: _Source | None
+    quantity: Quantity, tokens: Sequence[Token], near: Sequence[Word], index: FactIndex, rival: Source | None
 ) -> Iterator[Doubt]:
-    foreign = _best(index, index.foreign, quantity, near, tokens, agreeing=True)
+    foreign = best_source(index, index.foreign, quantity, near, tokens, agreeing=True)
     if foreign and (foreign.bound or (quantity.number > COINCIDENCE and foreign.score >= RELATED)):
         fact = foreign.fact.fact
         text = f"this number belongs to the conversation with another interviewer (line {fact.line} of the notes)"
@@ -208,7 +167,7 @@ def _is_grade(quantity: Quantity, index: FactIndex) -> bool:
     return quantity.kind == "label" and any(set(quantity.counts) & set(q.counts) for q in labels)
 
 
-def _of_the_moment(quantity: Quantity, rival: _Source | None) -> bool:
+def _of_the_moment(quantity: Quantity, rival: Source | None) -> bool:
     """A small number in words, or a fraction, of something that no fact counts."""
     if quantity.unit == "%" and rival and rival.score >= CERTAIN:
         return False
@@ -233,63 +192,7 @@ def _single(quantity: Quantity) -> bool:
     return quantity.number == 1 and (quantity.unit is None or quantity.text.startswith("one "))
 
 
-def _contradicted(quantity: Quantity, rival: _Source, rule: str = "number") -> Doubt:
+def _contradicted(quantity: Quantity, rival: Source, rule: str = "number") -> Doubt:
     fact = rival.fact.fact
     fix = rival.quantity.text if rival.quantity.unit == quantity.unit else None
     return Doubt(rule, quantity.span, f"the notes say {rival.quantity.text} (line {fact.line})", fix, (fact.id,))
-
-
-def _near(tokens: Sequence[Token], quantity: Quantity) -> tuple[Word, ...]:
-    first, last = quantity.tokens
-    return content([*tokens[max(0, first - REACH) : first], *tokens[last : last + REACH]])
-
-
-def _best(
-    index: FactIndex,
-    facts: Iterable[IndexedFact],
-    quantity: Quantity,
-    near: Sequence[Word],
-    tokens: Sequence[Token],
-    *,
-    agreeing: bool,
-    taken: Sequence[Quantity] = (),
-) -> _Source | None:
-    """The fact's number that agrees (or could be confused) with the quantity and is closest to what it counts.
-
-    A number that already stands beside the quantity (`taken`) is not what it should have been.
-    """
-    best: _Source | None = None
-    for fact in facts:
-        if fact.id.startswith("header.date") or (
-            not agreeing and any(same_number(quantity, q) for q in fact.quantities)
-        ):
-            continue
-        for other in fact.quantities:
-            if other.kind in ("date", "ordinal", "identifier") or same_number(quantity, other) != agreeing:
-                continue
-            if agreeing and (
-                counts_not_measures(quantity, tokens, other) or counts_not_measures(other, fact.tokens, quantity)
-            ):
-                continue
-            if not agreeing and (not _comparable(quantity, other) or any(agrees(other, q) for q in taken)):
-                continue
-            bound = _bound(quantity, other)
-            score = index.score(near, fact) + (BOUND if bound else 0.0)
-            if best is None or score > best.score:
-                best = _Source(fact, other, score, bound)
-    return best
-
-
-def _bound(one: Quantity, other: Quantity) -> bool:
-    """Whether both count the same thing: a unit of their own, or a counted noun in common that is not just anybody."""
-    if set(one.counts) & set(other.counts) - word_list("names", "anybody"):
-        return True
-    return one.unit not in (None, "%") and one.unit == other.unit
-
-
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    if one.unit is not None and other.unit is not None:
-        return one.unit == other.unit
-    if "month" in (one.unit, other.unit) and set(one.counts) & set(other.counts):
-        return False  # "two children" are no rival to "four years with children"
-    return (one.kind == "label") == (other.kind == "label") or bool(set(one.counts) & set(other.counts))
