@@ -5,7 +5,7 @@ reader said, did or has. Courtesy is neither.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from aidraft.grounding.absolutes import Absolutes
 from aidraft.grounding.additions import Additions
@@ -188,6 +188,9 @@ class Claims:
     def _claimed(self, clause: Clause, token: Token) -> bool:
         """Whether a word is part of what is claimed: near behind the deed, with nobody else's doing between."""
         at = place(clause, token)
+        # "I have found that experienced cooks teach us much"
+        if any(two.norm == "that" and past(one) for one, two in pairwise(clause.tokens[:at])):
+            return False
         for first in range(max(0, at - NEAR), at):
             if any(self.parts.plays(clause, first, part) for part in ("act", "standing", "tenure")):
                 between = clause.keys[first + 1 : at]

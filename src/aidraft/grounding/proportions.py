@@ -3,12 +3,12 @@
 A share in words is reckoned from the two numbers that a fact gives, and must come near to what they make.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from itertools import combinations, pairwise
 
-from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.roles import role
 from aidraft.grounding.words import Word, content, word_rows
 from aidraft.language.numbers import Quantity, agrees
@@ -16,10 +16,12 @@ from aidraft.message import Span, Token
 
 NEAR = Fraction(9, 100)
 """So far a share in words may be from the one that the numbers make."""
-CERTAIN = 4.0
-"""How strongly a fact must speak of a sentence whose change it gives."""
+CERTAIN, RELATED = 4.0, 1.0
+"""How strongly a fact must speak of a sentence whose change it gives; of one that has an end of the change."""
 NEXT = 4
 """Tokens between "eighteen of seventy" and the share that this is said to be."""
+_INTO, _WAS = ("to", "->", "→", "into"), ("was", "from")
+_UNSAID = (",", "(", "about", "nearly", "just")
 Wrong = tuple[Span, IndexedFact | None, str]
 
 
@@ -57,30 +59,64 @@ def _out_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit and 0 < one.value < other.value and between[-1:] == ["of"] and len(between) <= 4
 
 
-def wrong_change(tokens: Sequence[Token], words: Sequence[Word], index: FactIndex) -> Iterator[Wrong]:
-    """A change in words, where the fact that speaks most of the sentence gives other ends of it: "nearly halved", for
-    5.1 to 3.9."""
-    for at, times, width in _changes(tokens):
-        fact, score = index.best(words, index.usable)
-        if fact is None or score < CERTAIN:
+def wrong_change(
+    tokens: Sequence[Token], words: Sequence[Word], numbers: Sequence[Quantity], index: FactIndex
+) -> Iterator[Wrong]:
+    """A change in words, where the fact that speaks most of the sentence and tells of a change gives other ends of it:
+    "nearly halved", "by a third", for 5.1 to 3.9. `numbers` are those of the sentence."""
+    for span, at, fits in (*_told(tokens), *_by_share(tokens, numbers)):
+        changing = [(fact, ends) for fact in touched(words, index.usable) if (ends := _ends(fact))]
+        fact, score = index.best(words, [fact for fact, _ in changing])
+        ends = dict(changing)[fact] if fact else []
+        given = any(agrees(end, number) for pair in ends for end in pair for number in numbers)
+        if fact is None or score < (RELATED if given else CERTAIN):
             continue
-        ends = [(a, b) for a, b in pairwise(fact.quantities) if _becomes(a, b, fact) and a.value and b.value]
         pair = _meant(ends, tokens[:at], fact)
-        if pair is None:
-            continue
-        low, high = pair
-        ratio = high.value / low.value
-        if not abs(ratio - times) <= NEAR * (2 * times if times > 1 else 1):
-            span = (tokens[at].start, tokens[at + width - 1].end)
-            yield span, fact, f"{low.text} to {high.text}"
+        if pair is not None and not fits(pair[1].value / pair[0].value):
+            yield span, fact, f"{pair[0].text} to {pair[1].text}"
 
 
-def _changes(tokens: Sequence[Token]) -> Iterator[tuple[int, Fraction, int]]:
-    """Where a change is told by its ratio, the ratio, and in how many tokens."""
+_Told = tuple[Span, int, Callable[[Fraction], bool]]
+"""Where a change is told, its first token, and whether it may be one that multiplies by so much."""
+
+
+def _told(tokens: Sequence[Token]) -> Iterator[_Told]:
+    """Changes told by a word for their ratio."""
     for at, token in enumerate(tokens):
         for parts, ratio in _ratios().get(token.norm, ()):
             if tuple(t.norm for t in tokens[at : at + len(parts)]) == parts:
-                yield at, ratio, len(parts)
+                span = (token.start, tokens[at + len(parts) - 1].end)
+                over = [t.norm for t in tokens[max(0, at - 2) : at]] == ["more", "than"]
+                yield span, at, partial(_exceeds if over else _multiplies, ratio)
+
+
+def _multiplies(said: Fraction, ratio: Fraction) -> bool:
+    return abs(ratio - said) <= NEAR * (2 * said if said > 1 else 1)
+
+
+def _exceeds(said: Fraction, ratio: Fraction) -> bool:
+    """Whether something "more than doubled", or was "more than halved"."""
+    return said - NEAR / 3 < ratio if said > 1 else ratio < said + NEAR / 3
+
+
+def _shrinks(said: Quantity, ratio: Fraction) -> bool:
+    """Whether something changed "by a third"."""
+    return _fits(said, abs(1 - ratio))
+
+
+def _by_share(tokens: Sequence[Token], numbers: Sequence[Quantity]) -> Iterator[_Told]:
+    """Changes "by more than a third", and "to a third of what it was"."""
+    for said in numbers:
+        first, last = said.tokens
+        if said.unit != "%" or said.kind != "share" or any(map(str.isdigit, said.text)):
+            continue
+        led = next((t.norm for t in reversed(tokens[max(0, first - 3) : first]) if t.norm in ("by", "to")), None)
+        of = [t.norm for t in tokens[last : last + 2]]
+        span = (tokens[first].start, tokens[last - 1].end)
+        if led == "by" and of[:1] != ["of"]:
+            yield span, first, partial(_shrinks, said)
+        elif led == "to" and of in (["of", "what"], ["of", "its"], ["of", "their"]):
+            yield span, first, partial(_fits, said)
 
 
 @cache
@@ -109,10 +145,17 @@ def _meant(
     return None
 
 
-def _becomes(low: Quantity, high: Quantity, fact: IndexedFact) -> bool:
-    """Whether a number of a fact becomes the next: "48 min -> 31"."""
-    between = [t.norm for t in fact.tokens[low.tokens[1] : high.tokens[0]]]
-    return low.unit == high.unit and bool(between) and between[-1] in ("to", "->", "→", "into") and len(between) <= 2
+def _ends(fact: IndexedFact) -> list[tuple[Quantity, Quantity]]:
+    """What became what in a fact: "48 min -> 31", "2.4%, was 4.1%"."""
+    found = []
+    for one, other in pairwise(fact.quantities):
+        between = [t.norm for t in fact.tokens[one.tokens[1] : other.tokens[0]] if t.norm not in _UNSAID]
+        if one.unit == other.unit and one.value and other.value and len(between) in (1, 2):
+            if any(norm in _INTO for norm in between):  # "to Rs 19 crore"
+                found.append((one, other))
+            elif any(norm in _WAS for norm in between):
+                found.append((other, one))
+    return found
 
 
 def _fits(said: Quantity, share: Fraction) -> bool:

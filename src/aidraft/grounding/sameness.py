@@ -17,10 +17,11 @@ ROUND = 100
 
 
 def same_number(one: Quantity, other: Quantity) -> bool:
-    """Whether two say the same number; "ten at night" is the 10 pm of the notes, "two o'clock" their "at two"."""
+    """Whether two say the same number; "ten at night" is the 10 pm of the notes, "two o'clock" their "at two",
+    and "the 7.45 round" is at 7.45."""
     if "clock" in (one.kind, other.kind) and "count" in (one.kind, other.kind):
         clock, count = (one, other) if one.kind == "clock" else (other, one)
-        return 1 <= count.number <= 12 and (clock.value / 60 - count.number) % 12 == 0
+        return clock.text == count.text or (1 <= count.number <= 12 and (clock.value / 60 - count.number) % 12 == 0)
     if same_time(one, other):
         return True
     if "x" in (one.unit, other.unit) and one.unit != other.unit:  # "214 nights" of a play called "214 times"

@@ -50,7 +50,7 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
     for one, other, crossed in swapped(found, tokens, index):
         text = f"the notes have {one.text} and {other.text} the other way round (line {crossed.fact.line})"
         yield Doubt("number", (one.span[0], other.span[1]), text, None, (crossed.id,))
-    for span, shared, told in wrong_change(tokens, words_in(sentence), index):
+    for span, shared, told in wrong_change(tokens, words_in(sentence), found, index):
         yield _disproportion(span, shared, told)
     broken = {q: (own, fact) for q, own, fact in mismatched(found, tokens, words_in(sentence), index)}
     for at, quantity in enumerate(found):

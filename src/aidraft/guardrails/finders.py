@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from aidraft.grounding.index import IndexedFact, touched
+from aidraft.grounding.sameness import same_number
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, content, shared, word_list
 from aidraft.guardrails.context import Context
@@ -10,7 +11,7 @@ from aidraft.guardrails.pledges import promised_facts, sends
 from aidraft.guardrails.report import Span
 from aidraft.guardrails.signature import signed
 from aidraft.language.dates import resolve
-from aidraft.language.numbers import agrees
+from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Message, Sentence
 from aidraft.message.tokens import tokenize
 
@@ -111,17 +112,26 @@ def _rather(sentence: Sentence, fact: IndexedFact, others: Sequence[IndexedFact]
 
 def _new_material(message: Message, context: Context) -> Iterator[Span]:
     facts = [f for f in context.index.usable if f.fact.section == "additional"]
-    old = frozenset(stem for f in context.index.usable if f not in facts for stem in f.stems)
+    others = [f for f in context.index.usable if f not in facts]
+    old = frozenset(stem for f in others for stem in f.stems)
+    known = [q for f in others for q in f.quantities]
     for sentence in message.body:
         for fact in facts:
             common = shared(words_in(sentence), fact.keys)
-            if len(common) > 1 and any(word.stems.isdisjoint(old) for word in common):
+            new = any(word.stems.isdisjoint(old) for word in common) or any(
+                _one_of(q, fact.quantities) and not _one_of(q, known) for q in numbers_in(sentence)
+            )
+            if len(common) > 1 and new:
                 yield sentence.span
     links = {token.norm.rstrip("/") for fact in facts for token in fact.tokens if token.kind == "link"}
     for sentence in message.body:
         for token in sentence.tokens:
             if token.kind == "link" and token.norm.rstrip("/") in links:
                 yield token.span
+
+
+def _one_of(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(same_number(quantity, other) for other in others)
 
 
 def _speaking(

@@ -36,7 +36,9 @@ def clock(tokens: Sequence[Token], at: int, norm: str) -> Quantity | None:
 
 
 def spoken_clock(tokens: Sequence[Token], at: int) -> Quantity | None:
-    """ "Half past four", "a quarter to five", "ten past six", "two o'clock": minutes since midnight or noon."""
+    """ "Half past four", "a quarter to five", "ten past six", "thirteen minutes to five", "two o'clock".
+
+    Minutes since midnight or noon."""
     start = at + (norm_at(tokens, at) in ("a", "an"))
     part = _PARTS.get(norm_at(tokens, start))
     spelled = (Fraction(part), start + 1) if part else cardinal(tokens, start) if start == at else None
@@ -45,8 +47,10 @@ def spoken_clock(tokens: Sequence[Token], at: int) -> Quantity | None:
     minutes, end = spelled
     if norm_at(tokens, end) == "o'clock" and not part:
         return replace(cut(tokens, at, end + 1, "clock", minutes * 60), unit="clock")
+    exact = norm_at(tokens, end) in ("minute", "minutes")
+    end += exact
     hour = _hour(tokens, end + 1)
-    if norm_at(tokens, end) not in ("past", "to") or hour is None or minutes % 5 or minutes >= 60:
+    if norm_at(tokens, end) not in ("past", "to") or hour is None or minutes >= 60 or (minutes % 5 and not exact):
         return None
     told = hour * 60 + (minutes if norm_at(tokens, end) == "past" else -minutes)
     timed = part or (norm_at(tokens, at - 1) in words("numbers", "clock_before") and _alone(tokens, end + 2))
