@@ -1,10 +1,11 @@
 """An invented panel, and what the guardrails doubt of a sentence written to one of its people."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from aidraft.guardrails import check
 from aidraft.guardrails.policy import load_policy
 from aidraft.guardrails.report import Finding, Report
 from aidraft.guardrails.verdict import judge
@@ -104,3 +105,16 @@ def doubts(report: Callable[..., Report], write: Callable[..., str]) -> Doubted:
 def told(doubts: Doubted) -> Callable[..., list[tuple[str, str, str | None]]]:
     """The same as triples: rule without its family, passage, fix."""
     return lambda *args, **given: [(f.rule.partition(".")[2], f.text, f.fix) for f in doubts(*args, **given)]
+
+
+@pytest.fixture(scope="session")
+def errors_in() -> Callable[[Interview, str], list[Finding]]:
+    """What stops a thank-you to Amara, written the day after the interview, with this sentence in it."""
+
+    def errors(notes: Interview, sentence: str) -> list[Finding]:
+        body = f"Thank you for the interview yesterday. {sentence}"
+        text = f"Subject: {notes.role}\n\nDear Amara,\n\n{body}\n\nKind regards,\nZofia Halvorsen"
+        tomorrow = notes.date + timedelta(days=1)
+        return list(check(text, notes, to="Amara", today=tomorrow).errors)
+
+    return errors

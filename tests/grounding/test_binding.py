@@ -2,7 +2,6 @@
 
 import pytest
 
-from aidraft.guardrails import check
 from aidraft.notes.reader import parse_notes
 
 NOTES = parse_notes("""\
@@ -22,10 +21,11 @@ interviewer: Amara Teague
 """)
 
 
-def errors(sentence: str) -> list[tuple[str, str, str | None]]:
-    text = f"Dear Amara,\n\nThank you for the interview yesterday. {sentence}\n\nKind regards,\nZofia Halvorsen"
-    report = check(text, NOTES, today=NOTES.date.replace(day=18))
-    return [(f.rule, f.text, f.fix) for f in report.errors if f.rule.startswith("grounding.")]
+@pytest.fixture
+def errors(errors_in):
+    return lambda sentence: [
+        (f.rule, f.text, f.fix) for f in errors_in(NOTES, sentence) if f.rule.startswith("grounding.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def errors(sentence: str) -> list[tuple[str, str, str | None]]:
         ("I logged 900 boats a month at Marlow.", ("grounding.number", "900", "600")),
     ],
 )
-def test_a_number_moved_within_the_notes_is_found(sentence, finding):
+def test_a_number_moved_within_the_notes_is_found(errors, sentence, finding):
     assert finding in errors(sentence)
 
 
@@ -57,7 +57,7 @@ def test_a_number_moved_within_the_notes_is_found(sentence, finding):
         "After Marlow, 900 boats on a summer weekend would be a pleasure.",
     ],
 )
-def test_a_number_that_stays_where_it_was_is_right(sentence):
+def test_a_number_that_stays_where_it_was_is_right(errors, sentence):
     assert errors(sentence) == []
 
 

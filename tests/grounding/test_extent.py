@@ -2,7 +2,6 @@
 
 import pytest
 
-from aidraft.guardrails import check
 from aidraft.notes.reader import parse_notes
 
 NOTES = parse_notes("""\
@@ -21,10 +20,9 @@ interviewer: Amara Teague
 """)
 
 
-def claims(sentence: str) -> list[str]:
-    text = f"Dear Amara,\n\nThank you for the interview yesterday. {sentence}\n\nKind regards,\nZofia Halvorsen"
-    report = check(text, NOTES, today=NOTES.date.replace(day=18))
-    return [f.text for f in report.errors if f.rule == "grounding.claim"]
+@pytest.fixture
+def claims(errors_in):
+    return lambda sentence: [f.text for f in errors_in(NOTES, sentence) if f.rule == "grounding.claim"]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +38,7 @@ def claims(sentence: str) -> list[str]:
         ("Every one of my deckhands now has a licence.", "Every one of my deckhands"),
     ],
 )
-def test_what_no_fact_of_the_candidate_reaches_is_no_claim_to_make(sentence, passage):
+def test_what_no_fact_of_the_candidate_reaches_is_no_claim_to_make(claims, sentence, passage):
     [found] = claims(sentence)
     assert passage in found or found in passage
 
@@ -56,5 +54,5 @@ def test_what_no_fact_of_the_candidate_reaches_is_no_claim_to_make(sentence, pas
         "Two of my deckhands now hold a licence of their own.",
     ],
 )
-def test_what_the_notes_bear_out_or_only_hope_for_may_be_said(sentence):
+def test_what_the_notes_bear_out_or_only_hope_for_may_be_said(claims, sentence):
     assert claims(sentence) == []

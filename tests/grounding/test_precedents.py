@@ -2,7 +2,6 @@
 
 import pytest
 
-from aidraft.guardrails import check
 from aidraft.notes.reader import parse_notes
 
 NOTES = parse_notes("""\
@@ -25,11 +24,9 @@ interviewer: Amara Teague
 """)
 
 
-def claims(sentence: str) -> list[str]:
-    body = f"Thank you for the interview yesterday. {sentence}"
-    text = f"Subject: Lock Keeper\n\nDear Amara,\n\n{body}\n\nKind regards,\nZofia Halvorsen"
-    report = check(text, NOTES, today=NOTES.date.replace(day=18))
-    return [f.text for f in report.errors if f.rule == "grounding.claim"]
+@pytest.fixture
+def claims(errors_in):
+    return lambda sentence: [f.text for f in errors_in(NOTES, sentence) if f.rule == "grounding.claim"]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +40,7 @@ def claims(sentence: str) -> list[str]:
         "After about 600 night openings I still like the dark.",
     ],
 )
-def test_a_past_that_the_notes_have(sentence):
+def test_a_past_that_the_notes_have(claims, sentence):
     assert claims(sentence) == []
 
 
@@ -58,5 +55,5 @@ def test_a_past_that_the_notes_have(sentence):
         ("After about 600 faultless night openings I still like the dark.", "faultless"),
     ],
 )
-def test_a_past_that_the_notes_do_not_have(sentence, passage):
+def test_a_past_that_the_notes_do_not_have(claims, sentence, passage):
     assert claims(sentence) == [passage]

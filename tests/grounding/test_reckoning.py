@@ -2,7 +2,6 @@
 
 import pytest
 
-from aidraft.guardrails import check
 from aidraft.notes.reader import parse_notes
 
 NOTES = parse_notes("""\
@@ -32,10 +31,11 @@ interviewer: Amara Teague
 """)
 
 
-def wrong(sentence: str) -> list[str]:
-    text = f"Dear Amara,\n\nThank you for the interview yesterday. {sentence}\n\nKind regards,\nZofia Halvorsen"
-    report = check(text, NOTES, today=NOTES.date.replace(day=18))
-    return [f.text for f in report.errors if f.rule in ("grounding.number", "grounding.claim")]
+@pytest.fixture
+def wrong(errors_in):
+    return lambda sentence: [
+        f.text for f in errors_in(NOTES, sentence) if f.rule in ("grounding.number", "grounding.claim")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def wrong(sentence: str) -> list[str]:
         "Let me put one figure right.",
     ],
 )
-def test_what_follows_from_the_notes_is_no_other_number(sentence):
+def test_what_follows_from_the_notes_is_no_other_number(wrong, sentence):
     assert wrong(sentence) == []
 
 
@@ -74,5 +74,5 @@ def test_what_follows_from_the_notes_is_no_other_number(sentence):
         ("Losses fell from 5% to 3%.", "3%"),
     ],
 )
-def test_what_does_not_follow_is_found(sentence, passage):
+def test_what_does_not_follow_is_found(wrong, sentence, passage):
     assert passage in wrong(sentence)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from aidraft.guardrails import check
 from aidraft.notes.reader import parse_notes
 
 NOTES = parse_notes("""\
@@ -26,11 +25,9 @@ interviewer: Amara Teague
 """)
 
 
-def numbers(sentence: str) -> list[tuple[str, str | None]]:
-    body = f"Thank you for the interview yesterday. {sentence}"
-    text = f"Subject: Lock Keeper\n\nDear Amara,\n\n{body}\n\nKind regards,\nZofia Halvorsen"
-    report = check(text, NOTES, today=NOTES.date.replace(day=18))
-    return [(f.text, f.fix) for f in report.errors if f.rule == "grounding.number"]
+@pytest.fixture
+def numbers(errors_in):
+    return lambda sentence: [(f.text, f.fix) for f in errors_in(NOTES, sentence) if f.rule == "grounding.number"]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +43,7 @@ def numbers(sentence: str) -> list[tuple[str, str | None]]:
         "I have spent six years at Marlow Docks.",
     ],
 )
-def test_numbers_in_their_own_role(sentence):
+def test_numbers_in_their_own_role(numbers, sentence):
     assert numbers(sentence) == []
 
 
@@ -63,5 +60,5 @@ def test_numbers_in_their_own_role(sentence):
         ("I have been on canal boats for six years.", "six years", "ten years"),
     ],
 )
-def test_numbers_in_another_role(sentence, passage, fix):
+def test_numbers_in_another_role(numbers, sentence, passage, fix):
     assert numbers(sentence) == [(passage, fix)]

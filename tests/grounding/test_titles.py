@@ -2,7 +2,6 @@
 
 import pytest
 
-from aidraft.guardrails import check
 from aidraft.notes.reader import parse_notes
 
 NOTES = parse_notes("""\
@@ -23,10 +22,13 @@ interviewer: Amara Teague
 """)
 
 
-def errors(sentence: str) -> list[tuple[str, str]]:
-    text = f"Dear Amara,\n\nThank you for the interview yesterday. {sentence}\n\nKind regards,\nZofia Halvorsen"
-    report = check(text, NOTES, today=NOTES.date.replace(day=18))
-    return [(f.rule.removeprefix("grounding."), f.text) for f in report.errors if f.rule.startswith("grounding.")]
+@pytest.fixture
+def errors(errors_in):
+    return lambda sentence: [
+        (f.rule.removeprefix("grounding."), f.text)
+        for f in errors_in(NOTES, sentence)
+        if f.rule.startswith("grounding.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,7 @@ def errors(sentence: str) -> list[tuple[str, str]]:
         ("The ASR-11 gate controller interests me.", ("term", "ASR-11")),
     ],
 )
-def test_what_is_nearly_a_name_of_the_notes_is_found_as_what_it_is(sentence, finding):
+def test_what_is_nearly_a_name_of_the_notes_is_found_as_what_it_is(errors, sentence, finding):
     assert finding in errors(sentence)
 
 
@@ -60,5 +62,5 @@ def test_what_is_nearly_a_name_of_the_notes_is_found_as_what_it_is(sentence, fin
         "I hope you all have a good Thanksgiving.",
     ],
 )
-def test_names_in_full_in_part_and_in_the_plural_are_right(sentence):
+def test_names_in_full_in_part_and_in_the_plural_are_right(errors, sentence):
     assert errors(sentence) == []

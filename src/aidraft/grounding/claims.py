@@ -25,6 +25,7 @@ from aidraft.grounding.limits import Limits
 from aidraft.grounding.precedents import Precedents
 from aidraft.grounding.repute import Repute
 from aidraft.grounding.words import Word, content, word_list
+from aidraft.grounding.works import Works
 from aidraft.grounding.world import World
 from aidraft.language.numbers import quantities
 from aidraft.message import Token
@@ -53,6 +54,7 @@ class Claims:
         self.joined = Joined(index, world, self.parts, self.attribution)
         self.repute = Repute(index, world, self.parts, self.attribution)
         self.precedents = Precedents(index, self.parts)
+        self.works = Works(self.parts, self.attribution)
         self.limits = Limits(index, world, self.parts)
         self.credits = Credits(index, world, self.parts, self.attribution)
         self.absolutes = Absolutes(index, world, self.parts)
@@ -88,6 +90,7 @@ class Claims:
                 yield from self.additions.doubts(clause)
                 yield from self.joined.doubts(clause, odd)
                 yield from self.repute.doubts(clause)
+                yield from self.works.doubts(clause)
             if claimed:
                 yield from self.limits.doubts(clause)
             if own:
@@ -189,7 +192,10 @@ class Claims:
         """Whether a word is part of what is claimed: near behind the deed, with nobody else's doing between."""
         at = place(clause, token)
         # "I have found that experienced cooks teach us much"
-        if any(two.norm == "that" and past(one) for one, two in pairwise(clause.tokens[:at])):
+        if any(
+            two.norm == "that" and one.norm in word_list("names", "found_out")
+            for one, two in pairwise(clause.tokens[:at])
+        ):
             return False
         for first in range(max(0, at - NEAR), at):
             if any(self.parts.plays(clause, first, part) for part in ("act", "standing", "tenure")):
