@@ -58,10 +58,10 @@ class Context:
             found[reading.sentence.span] = (*found.get(reading.sentence.span, ()), reading)
         return found
 
-    @cached_property
+    @property
     def world(self) -> World:
         """The words that need no note, by this policy."""
-        return World(self.policy.vocabulary, self.policy.lexicon, self.rule("grounding.claim").settings["licensed"])
+        return self.policy.world
 
     @cached_property
     def topics(self) -> Topics:

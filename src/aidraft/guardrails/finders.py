@@ -31,7 +31,7 @@ def _subject(message: Message, context: Context) -> Iterator[Span]:
         for w in words
         if not context.world.ordinary(w.token.norm)
         and w.token.norm not in word_list("names", "calendar")
-        and not w.stems.isdisjoint(context.index.known_stems - context.index.common_stems)
+        and not (w.stems & context.index.known_stems) <= context.index.common_stems
     ]
     if telling or shared(words, role) or any(True for _ in _hits("subject", context)):
         yield message.subject

@@ -1,9 +1,11 @@
 """grounding.*: whatever the message says, the notes must say too."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from aidraft.grounding.claims import Claims
 from aidraft.grounding.doubt import Doubt
+from aidraft.grounding.index import FactIndex
 from aidraft.grounding.moments import moment_doubts
 from aidraft.grounding.offsets import right_offsets
 from aidraft.grounding.people import greeting_doubts
@@ -13,6 +15,7 @@ from aidraft.grounding.similarity import similarity
 from aidraft.grounding.terms import role_doubts, term_doubts
 from aidraft.grounding.values import value_doubts
 from aidraft.guardrails.context import Context
+from aidraft.guardrails.policy import Policy
 from aidraft.guardrails.report import Finding, Span
 from aidraft.message import Message, Sentence, read_message
 
@@ -34,7 +37,7 @@ def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
     index, world = context.index, context.world
     book = book_of(index)
     yield from greeting_doubts(message, index, context.to)
-    claims = Claims(index, world, context.rule("grounding.claim").settings["classes"])
+    claims = _claims(context.policy, index)
     before: list[Sentence] = []
     for sentence in message.sentences:
         if sentence.part not in ("subject", "body"):
@@ -53,6 +56,12 @@ def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
                 yield doubt
         before.append(sentence)
         yield from _unsettled(claims, sentence, context, [*named, *crossed])
+
+
+@lru_cache(maxsize=64)
+def _claims(policy: Policy, index: FactIndex) -> Claims:
+    # Draft after draft is judged by the same notes.
+    return Claims(index, policy.world, policy.rules["grounding.claim"].settings["classes"])
 
 
 def _once(doubts: Iterable[Doubt]) -> Iterator[Doubt]:

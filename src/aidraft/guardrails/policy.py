@@ -12,6 +12,7 @@ from typing import Any
 from aidraft import __version__
 from aidraft.data import data_folder
 from aidraft.errors import PolicyError, Problem
+from aidraft.grounding.world import World
 from aidraft.guardrails.classes import Lexicon
 from aidraft.guardrails.compiled import digest, kept
 from aidraft.guardrails.overlay import lay_numbers, lay_rules, lay_words
@@ -23,7 +24,7 @@ SIZE_AT_MOST = 1_000_000
 """Bytes of one policy file: ours are under a tenth of it; more is not a policy."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # the judges made for a policy are found by it
 class Policy:
     """What a draft is judged by. ``kinds``, ``tones``, ``timing``, ``subject`` and ``sentence`` as in policy.yaml."""
 
@@ -52,6 +53,11 @@ class Policy:
     def sieve(self) -> Sieve:
         """The patterns of all rules, ready to be tried on a sentence."""
         return Sieve(self.rules.values())
+
+    @cached_property
+    def world(self) -> World:
+        """The words that need no note."""
+        return World(self.vocabulary, self.lexicon, self.rules["grounding.claim"].settings["licensed"])
 
     @cached_property
     def wide(self) -> bool:
