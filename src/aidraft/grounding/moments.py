@@ -28,6 +28,9 @@ from aidraft.language.words import fold
 from aidraft.message import Sentence, Token
 from aidraft.notes.interview import Interview
 
+_GONE = ("met", "message_word")
+"""What days of the header are past."""
+
 
 def moment_doubts(
     sentence: Sentence, readings: Sequence[Reading], index: FactIndex, interview: Interview, today: Date
@@ -58,7 +61,9 @@ def moment_doubts(
         if wrong := wrong or other_part(mention, tokens, about, interview, readings, today):
             yield wrong
             continue
-        moment = Moment(mention, tokens, about, anchors, bool(support and support[1] >= RIVAL), readings)
+        # the day of the decision, or of one's own message, is the header's unless a fact speaks of all around it
+        least = CLEAR if about in ("decision", "message_word") else RIVAL
+        moment = Moment(mention, tokens, about, anchors, bool(support and support[1] >= least), readings)
         of_header = header_doubts(moment, index, interview, today)
         if of_header is not None:
             yield from of_header
@@ -87,12 +92,21 @@ def _against(moment: Moment, support: Borne | None, rival: Borne, said: Sequence
 def _meant(anchor: Anchor, moment: Moment, weight: float) -> bool:
     """Whether a day of the header is meant, whatever a fact of this weight says."""
     mention, readings = moment.mention, moment.readings
+    if weight >= CLEAR and anchor.about in _GONE and _looks_ahead(mention, moment.tokens, readings):
+        return False
     if anchor.about == moment.about or (mention.kind == "month" and mention.year is None):
         return True
     dated = mention.day is not None or mention.amount is not None
     if moment.about is None and dated and (weight < CLEAR or _spoken_of(anchor, readings)):
         return True
     return spans_days(mention) and anchor.about == "met" and _of_the_talk(mention, readings)
+
+
+def _looks_ahead(mention: DateMention, tokens: Sequence[Token], readings: Sequence[Reading]) -> bool:
+    """Whether what is told with a date is still to come: "I look forward to it on Friday", "once the panel has met"."""
+    before = [t.norm for t in tokens[: mention.tokens[0]]]
+    ahead = any(not clause.present.isdisjoint(("<look_forward", "<will")) for r in readings for clause in r.clauses)
+    return "once" in before or ahead
 
 
 def _needs_no_note(moment: Moment, index: FactIndex, today: Date) -> bool:
