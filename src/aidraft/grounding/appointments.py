@@ -33,13 +33,14 @@ def header_doubts(moment: Moment, index: FactIndex, interview: Interview, today:
     any other."""
     mention, about, anchors = moment.mention, moment.about, moment.anchors
     past = any(first <= today for first, _ in resolve(mention, today))
+    gone = any(first <= today for first, _ in resolve(mention, today)[:1])
     if about == "met" and past and not moment.borne_out:
         right = any(anchor.about == "met" or written_then(anchor, moment.readings) for anchor in anchors)
         return [] if right else [not_then(mention, index, interview.date, today)]
     now = mention.unit == "day" and mention.amount == 0
     own = about == "message_word" and not now and by_candidate(mention, moment.tokens)
     sent = any(anchor.about == "message_word" for anchor in anchors)
-    if own and past and interview.sent and not sent and not moment.borne_out:
+    if own and gone and interview.sent and not sent and not moment.borne_out:
         return [_not_written_then(mention, interview)]
     awaited = about == "decision" and not _supposed(moment.tokens)
     awaited = awaited or (about == "message_word" and from_reader(mention, moment.tokens))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.rates import counts_not_measures
-from aidraft.grounding.sameness import same_number
+from aidraft.grounding.sameness import in_words, same_number
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Token
@@ -83,6 +83,8 @@ def _bound(one: Quantity, other: Quantity) -> bool:
 def _comparable(one: Quantity, other: Quantity) -> bool:
     if one.unit is not None and other.unit is not None:
         return one.unit == other.unit
+    if one.kind == "share" != other.kind and in_words(one):
+        return False  # "half of my answer" is contradicted by no count
     if "month" in (one.unit, other.unit) and set(one.counts) & set(other.counts):
         return False  # "two children" are no rival to "four years with children"
     return (one.kind == "label") == (other.kind == "label") or bool(set(one.counts) & set(other.counts))

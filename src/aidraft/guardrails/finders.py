@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from aidraft.grounding.calendar import spans_days
 from aidraft.grounding.index import IndexedFact, touched
 from aidraft.grounding.sameness import same_number
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
@@ -15,6 +16,8 @@ from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Message, Sentence
 from aidraft.message.tokens import tokenize
 
+SPOKEN_OF = 3.0
+"""How strongly a fact must speak of a subject that names what was talked about: by one rare word, or two."""
 _OF_ONESELF = ("qualifications", "header", "title")
 """Sections that tell of the candidate, or name things."""
 
@@ -33,7 +36,8 @@ def _subject(message: Message, context: Context) -> Iterator[Span]:
         and w.token.norm not in word_list("names", "calendar")
         and not (w.stems & context.index.known_stems) <= context.index.common_stems
     ]
-    if telling or shared(words, role) or any(True for _ in _hits("subject", context)):
+    named = context.index.best(words, [f for f in context.index.usable if not f.bookkeeping])[1] >= SPOKEN_OF
+    if telling or named or shared(words, role) or any(True for _ in _hits("subject", context)):
         yield message.subject
 
 
@@ -82,6 +86,9 @@ def _fit(message: Message, context: Context) -> Iterator[Span]:
     for sentence, fact in _speaking(message, context, "fit", index.qualifications, promised):
         # a referee's post is no qualification, though it be at the same place
         counted = any(agrees(said, own) for said in numbers_in(sentence) for own in fact.quantities)
+        if counted and _own(sentence, context):
+            yield sentence.span
+            continue
         if not counted and _rather(sentence, fact, new, context):
             continue
         if not (_own(sentence, context) or _tells(words_in(sentence), index.usable, context)):
@@ -222,6 +229,7 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
         if (
             question
             or sentence.span in told
+            or (not asked and _names_the_day(sentence, facts, context))
             or any(
                 context.index.score(words, fact) >= settings["strength"]
                 and len(shared(words, fact.keys)) + _awaited(sentence, fact, context) >= settings["words"]
@@ -230,6 +238,15 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
             )
         ):
             yield sentence.span
+
+
+def _names_the_day(sentence: Sentence, facts: Sequence[IndexedFact], context: Context) -> bool:
+    """Whether a sentence names a day to come on which the notes expect something: "until the 24th"."""
+    days = [day for day in (context.interview.decision_by, context.interview.next_stage) if day]
+    awaited = [period for fact in facts for d in fact.dates for period in resolve(d, context.interview.date)[:1]]
+    awaited = [(begin, end) for begin, end in (*awaited, *((day, day) for day in days)) if end >= context.today]
+    said = [p for m in dates_in(sentence) if not spans_days(m) for p in resolve(m, context.today)[:1]]
+    return any(period in awaited for period in said)
 
 
 def _awaited(sentence: Sentence, fact: IndexedFact, context: Context) -> bool:
