@@ -7,7 +7,7 @@ what is the matter"), nothing is said.
 from collections.abc import Iterator, Sequence
 
 from aidraft.proofreading.mistake import GRAMMAR, Mistake
-from aidraft.proofreading.reading import Reading
+from aidraft.proofreading.reading import BREAK, Reading
 from aidraft.proofreading.word_classes import WordClasses
 
 LONGEST = 4
@@ -34,6 +34,7 @@ class Questions:
         self._subjects = classes["subject"].words
         self._determiners = frozenset(["the", "a", "an", "my", "your", "our", "their", "his", "this", "these", "those"])
         self._plain = classes["plain"].words
+        self._told = classes["past-only"] | classes["past-too"] | classes["ed"] | classes["plain"]
         self._moved = frozenset(["went", "came", "fell", "rose", "grew", "became"])
 
     def within(self, reading: Reading) -> Iterator[Mistake]:
@@ -54,14 +55,22 @@ class Questions:
         for at, norm in enumerate(norms[:-3]):
             if norm not in self._words - {"who"} or norms[at - 1] not in (".", "?", "!", "¶"):
                 continue
-            pronoun, verb = norms[at + 1 : at + 3]
             end = reading.until(at, ends)
-            if pronoun not in self._subjects or verb not in self._modals | _BE or norms[end] != "?" or end - at > SHORT:
+            if norms[end] != "?" or end - at > SHORT:
                 continue
-            if not any(n in self._aux or n in self._subjects for n in norms[at + 3 : end]):
+            last = at + (LONGEST if norm in ("which", "what", "how", "whose") else 1)  # "which documents I should"
+            subject = next((n for n in range(at + 1, min(last + 1, end - 1)) if norms[n] in self._subjects), None)
+            if subject is None or any(n in self._aux or n in ("come", "about", "if") for n in norms[at + 1 : subject]):
+                continue
+            pronoun, verb = norms[subject : subject + 2]
+            if any(n in self._aux or n in self._subjects or n.startswith("'") for n in norms[subject + 2 : end]):
+                continue
+            says = "a question has its verb before its subject"
+            if verb in self._modals | _BE:
                 fix = f"{verb} {'I' if pronoun == 'i' else pronoun}"
-                says = "a question has its verb before its subject"
-                yield Mistake(GRAMMAR, reading.span(at + 1, at + 2), says, (fix,), certain=True)
+                yield Mistake(GRAMMAR, reading.span(subject, subject + 1), says, (fix,), certain=True)
+            elif verb in self._told:
+                yield Mistake(GRAMMAR, reading.span(subject, subject + 1), says)
 
     def _introduced(self, norms: Sequence[str], at: int) -> bool:
         word, before = norms[at], norms[at - 1]
@@ -76,6 +85,11 @@ class Questions:
         if before in self._prepositions:
             return word not in ("which", "whom", "whose")
         if before in ("is", "was"):
+            start = at
+            while norms[start - 1] not in (".", "!", "?", ";", BREAK):
+                start -= 1
+            if norms[start] == "what" and norms[start + 1] in self._subjects:
+                return True  # "What I left out was where do they come from"
             return norms[at - 2] in ("out", "know", "learn", "ask", "understand", "wonder", "most", "me")
         if before in self._asked:
             return norms[at - 2] in self._asking
