@@ -36,6 +36,7 @@ class Clauses:
         self._descriptions = classes["be-adjective"].words | {"ready", "free", "open"}
         known = classes.verbs() | classes["plain-too"].words
         self._verbs = known.union(*(classes[f"known-verb.{form}"].words for form in ("past", "third", "participle")))
+        self._adjectives = classes["adj"].words
         self._plural = classes["plurals"].words
         self._pasts = classes["past-only"] | classes["past-too"] | classes["ed"]
 
@@ -69,7 +70,8 @@ class Clauses:
         verb = at + 1
         while norms[verb] in self._adverbs:
             verb += 1
-        if norms[verb] not in self._going_on:
+        been = norms[at - 1] in PERSONS and norms[verb] in ("a", "an")  # "I am a cook for nine years"
+        if norms[verb] not in self._going_on and not been:
             return
         for place in range(verb + 1, min(verb + NEAR, len(norms) - 3)):
             if norms[place] in STOPS or norms[place] in self._finite:
@@ -99,13 +101,17 @@ class Clauses:
         norms = reading.norms
         end = reading.until(at, frozenset(_STARTS))
         sentence = norms[at:end]
-        if norms[end] != "." or len(sentence) < 3:
+        initial = norms[at - 1] == "." and len(norms[at - 2]) == 1  # "his b. was"
+        if norms[end] != "." or len(sentence) < 3 or initial:
             return
         first = sentence[0]
         if first in _TIMES and sentence[1] in PERSONS and sentence[2] in ("will", "'ll"):
             says = f"behind '{first}' stands the present, not 'will'"
             yield Mistake(GRAMMAR, reading.span(at + 2, at + 2), says)
-        elif first in ("is", "was") and sentence[1] in ("a", "an", "very", "not", "also", "so", "always"):
+        elif first in ("is", "was") and (
+            sentence[1] in ("a", "an", "very", "also", "so", "always")
+            or (sentence[1] in self._adjectives and sentence[2] in ("to", "that", "of", "for"))
+        ):
             yield Mistake(GRAMMAR, reading.span(at, at), "the subject is missing", (f"it {first}",))
         elif first in ("because", "although", "whereas") and "," not in sentence and len(sentence) <= SHORT:
             yield from self._fragment(reading, at, end)

@@ -82,6 +82,9 @@ class Questions:
             before = norms[at - 1]
         if norms[at - 2] in self._determiners and norms[at - 3] in ("ask", "asked", "asking", "told", "tell", "show"):
             return True
+        if before in ("by", "at", "from", "in"):  # "by how much did it fall?"
+            end = next(n for n in range(at, len(norms)) if norms[n] in (".", "!", "?", BREAK))
+            return word in ("how", "why", "what") and norms[end] != "?"
         if before in self._prepositions:
             return word not in ("which", "whom", "whose")
         if before in ("is", "was"):
