@@ -30,11 +30,11 @@ class Clauses:
         self._going_on = classes["lasting.gerund"].words | classes["going-on"].words
         self._units = frozenset(["years", "decades", "months"])
         self._counts = classes["number"] | classes["several"]
-        self._plain = classes["plain"].words | classes["plain-too"].words
+        self._plain = classes["plain"].words | classes["other-verb"].words
         self._asking = classes["asking-verb"].words | classes["asking-preposition"].words
         self._willing = classes["modal"].words | {"please", "let"}
         self._descriptions = classes["be-adjective"].words | {"ready", "free", "open"}
-        known = classes.verbs() | classes["plain-too"].words
+        known = classes.verbs() | classes["other-verb"].words
         self._verbs = known.union(*(classes[f"known-verb.{form}"].words for form in ("past", "third", "participle")))
         self._adjectives = classes["adj"].words
         self._plural = classes["plurals"].words
@@ -59,7 +59,9 @@ class Clauses:
             if norms[place] in STOPS:
                 return
             behind = norms[place + 1]
-            ended = behind in STOPS or behind in self._finite or behind in self._prepositions or behind in ("and", "but")
+            ended = (
+                behind in STOPS or behind in self._finite or behind in self._prepositions or behind in ("and", "but")
+            )
             if norms[place] == norms[at - 1] and ended:
                 yield Mistake(GRAMMAR, reading.span(place, place), "the preposition stands twice")
                 return

@@ -9,9 +9,9 @@ from typing import Any
 from aidraft.data import read_data
 from aidraft.errors import PolicyError, Problem
 from aidraft.proofreading.agreement import Agreement, compile_agreement
+from aidraft.proofreading.clauses import Clauses
 from aidraft.proofreading.dialects import Variant, at_home, variants
 from aidraft.proofreading.mistake import PUNCTUATION
-from aidraft.proofreading.clauses import Clauses
 from aidraft.proofreading.patterns import Pattern
 from aidraft.proofreading.questions import Questions
 from aidraft.proofreading.sequences import Sequences, compile_sequences

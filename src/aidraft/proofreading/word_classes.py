@@ -106,7 +106,7 @@ class WordClasses:
 
     def verbs(self) -> frozenset[str]:
         """The plain forms that are known."""
-        lists = ("verb", "noun-verb", "moving", "stative")
+        lists = ("verb", "noun-verb", "other-verb", "moving", "stative")
         return frozenset(irregular()).union(*(self[name].words for name in lists))
 
     def _listed(self, name: str) -> WordClass:
