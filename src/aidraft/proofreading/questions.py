@@ -63,7 +63,9 @@ class Questions:
             if subject is None or any(n in self._aux or n in ("come", "about", "if") for n in norms[at + 1 : subject]):
                 continue
             pronoun, verb = norms[subject : subject + 2]
-            if any(n in self._aux or n in self._subjects or n.startswith("'") for n in norms[subject + 2 : end]):
+            ruled = verb in self._modals and norms[subject + 2] in ("have", "be", "do")  # "what I should have ready"
+            rest = norms[subject + 2 + ruled : end]
+            if any(n in self._aux or n in self._subjects or n.startswith("'") for n in rest):
                 continue
             says = "a question has its verb before its subject"
             if verb in self._modals | _BE:
