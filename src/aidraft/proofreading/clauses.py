@@ -80,8 +80,9 @@ class Clauses:
                 return
             if norms[place] == "for":
                 unit = next((n for n in range(place + 1, place + 4) if norms[n] in self._units), None)
-                counted = unit and any(norms[n] in self._counts for n in range(place + 1, unit))
-                if counted and (norms[unit + 1] in STOPS or norms[unit + 1] in ("and", "now", "but", "already")):
+                if unit is None or not any(norms[n] in self._counts for n in range(place + 1, unit)):
+                    continue
+                if norms[unit + 1] in STOPS or norms[unit + 1] in ("and", "now", "but", "already"):
                     fix = {"am": ("have been",), "are": ("have been",), "is": ("has been",)}.get(norms[at], ())
                     says = "what has lasted for some time takes 'have been'"
                     yield Mistake(GRAMMAR, reading.span(at, at), says, fix, certain=bool(fix))
