@@ -69,7 +69,8 @@ class NounPhrases:
 
     def past_noun(self, at: int) -> int:
         """Behind what a preposition leads in."""
-        return self.past_words(at + 1 if self.determines(at) else at)
+        noun = norm_at(self.tokens, at) in self.words.either and not self.may_be_noun(at + 1, at)
+        return self.past_words(at + 1 if self.determines(at) and not noun else at)
 
     def determines(self, at: int) -> bool:
         """Whether a word tells that a noun follows."""

@@ -109,6 +109,7 @@ def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
     yield from guide.questions.alone(reading)
     yield from guide.tenses.judged(reading)
     yield from guide.suppositions.judged(reading)
+    yield from guide.clauses.judged(reading)
 
 
 def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:

@@ -7,7 +7,7 @@ what is the matter"), nothing is said.
 from collections.abc import Iterator, Sequence
 
 from aidraft.proofreading.mistake import GRAMMAR, Mistake
-from aidraft.proofreading.reading import Reading
+from aidraft.proofreading.reading import BREAK, Reading
 from aidraft.proofreading.word_classes import WordClasses
 
 LONGEST = 4
@@ -34,6 +34,7 @@ class Questions:
         self._subjects = classes["subject"].words
         self._determiners = frozenset(["the", "a", "an", "my", "your", "our", "their", "his", "this", "these", "those"])
         self._plain = classes["plain"].words
+        self._told = classes["past-only"] | classes["past-too"] | classes["ed"] | classes["plain"]
         self._moved = frozenset(["went", "came", "fell", "rose", "grew", "became"])
 
     def within(self, reading: Reading) -> Iterator[Mistake]:
@@ -54,14 +55,24 @@ class Questions:
         for at, norm in enumerate(norms[:-3]):
             if norm not in self._words - {"who"} or norms[at - 1] not in (".", "?", "!", "¶"):
                 continue
-            pronoun, verb = norms[at + 1 : at + 3]
             end = reading.until(at, ends)
-            if pronoun not in self._subjects or verb not in self._modals | _BE or norms[end] != "?" or end - at > SHORT:
+            if norms[end] != "?" or end - at > SHORT:
                 continue
-            if not any(n in self._aux or n in self._subjects for n in norms[at + 3 : end]):
+            last = at + (LONGEST if norm in ("which", "what", "how", "whose") else 1)  # "which documents I should"
+            subject = next((n for n in range(at + 1, min(last + 1, end - 1)) if norms[n] in self._subjects), None)
+            if subject is None or any(n in self._aux or n in ("come", "about", "if") for n in norms[at + 1 : subject]):
+                continue
+            pronoun, verb = norms[subject : subject + 2]
+            ruled = verb in self._modals and norms[subject + 2] in ("have", "be", "do")  # "what I should have ready"
+            rest = norms[subject + 2 + ruled : end]
+            if any(n in self._aux or n in self._subjects or n.startswith("'") for n in rest):
+                continue
+            says = "a question has its verb before its subject"
+            if verb in self._modals | _BE:
                 fix = f"{verb} {'I' if pronoun == 'i' else pronoun}"
-                says = "a question has its verb before its subject"
-                yield Mistake(GRAMMAR, reading.span(at + 1, at + 2), says, (fix,), certain=True)
+                yield Mistake(GRAMMAR, reading.span(subject, subject + 1), says, (fix,), certain=True)
+            elif verb in self._told:
+                yield Mistake(GRAMMAR, reading.span(subject, subject + 1), says)
 
     def _introduced(self, norms: Sequence[str], at: int) -> bool:
         word, before = norms[at], norms[at - 1]
@@ -73,9 +84,17 @@ class Questions:
             before = norms[at - 1]
         if norms[at - 2] in self._determiners and norms[at - 3] in ("ask", "asked", "asking", "told", "tell", "show"):
             return True
+        if before in ("by", "at", "from", "in"):  # "by how much did it fall?"
+            end = next(n for n in range(at, len(norms)) if norms[n] in (".", "!", "?", BREAK))
+            return word in ("how", "why", "what") and norms[end] != "?"
         if before in self._prepositions:
             return word not in ("which", "whom", "whose")
         if before in ("is", "was"):
+            start = at
+            while norms[start - 1] not in (".", "!", "?", ";", BREAK):
+                start -= 1
+            if norms[start] == "what" and norms[start + 1] in self._subjects:
+                return True  # "What I left out was where do they come from"
             return norms[at - 2] in ("out", "know", "learn", "ask", "understand", "wonder", "most", "me")
         if before in self._asked:
             return norms[at - 2] in self._asking

@@ -45,7 +45,11 @@ class RelativeClauses:
         if (named := self._past_name(at)) > at:
             return self.past_relative(named - 1)
         if self.nouns.determines(at):
+            first = at
             at = self.nouns.past_noun(at)
+            last = norm_at(self.tokens, at - 1)
+            if at > first + 2 and (last in self.words.pasts or last.endswith("ed")) and self._ends(at):
+                return at  # "the questions that the boy asked were"
             return (
                 lost
                 if norm_at(self.tokens, at) in self.words.thinking
@@ -64,6 +68,10 @@ class RelativeClauses:
             return lost
         at += told
         return self._past_object(at)
+
+    def _ends(self, at: int) -> bool:
+        """Whether a verb that a clause cannot go on with stands at a place."""
+        return norm_at(self.tokens, at) in ("is", "was", "are", "were", "has", "have")
 
     def past_aside(self, at: int) -> int | None:
         """Behind the second of two commas around what is said by the way."""

@@ -152,6 +152,8 @@ class _Subject:
             return self.start + 2, "singular"
         end = self.nouns.past_words(self.start + 1)
         noun = self.nouns.noun(self.start + 1, end)
+        if noun is not None and self.tokens[end - 1] is not noun and self._may_be_relative():
+            return end, None  # "the questions that the boy asked were": "asked" is the verb
         return end, self._told(noun, end, number) if noun is not None else None
 
     def _told(self, noun: Token, end: int, number: Number | None) -> Number | None:

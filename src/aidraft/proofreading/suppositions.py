@@ -41,7 +41,7 @@ class Suppositions:
                 yield from self._supposed(reading, main)
             return
         if norms[main] in PERSONS | {"it"} and norms[main + 1] in ("will", "'ll", "can"):
-            unreal = len(clause) > 2 and clause[1] == "had" and clause[2] in self._participles
+            unreal = len(clause) > 2 and clause[1] == "had" and clause[0] in PERSONS | {"it"}
             if unreal:
                 yield Mistake(GRAMMAR, reading.span(main + 1, main + 1), "what was not so takes 'would'")
             elif clause[1:2] == ["were"] and clause[0] in ("i", "he", "she", "it"):

@@ -128,7 +128,7 @@ class Tenses:
             verb = next((n for n in range(at + 3, end) if norms[n] in self._finite), None)
             if verb and norms[verb] in _PRESENT and norms[verb + 1].endswith("ing"):
                 yield Mistake(GRAMMAR, reading.span(verb, verb + 1), "what has lasted since then takes 'have'")
-        elif first in ("when", "although", "though", "because"):
+        elif first in ("when", "although", "though", "because", "as", "since"):
             yield from self._clauses(reading, at)
         elif norms[at : at + 3] == ["by", "the", "time"] or first == "until":
             yield from self._before(reading, at + (3 if first == "by" else 1))
@@ -161,8 +161,8 @@ class Tenses:
         main = comma + 1
         if first in ("although", "though") and norms[main] == "but" and clause[0] not in ("not", "only"):
             yield Mistake(GRAMMAR, reading.span(comma, main), "'although' needs no 'but'", (",",), certain=True)
-        elif first == "because" and norms[main] == "so" and norms[main + 1] in PERSONS | {"the", "my"}:
-            yield Mistake(GRAMMAR, reading.span(comma, main), "'because' needs no 'so'", (",",), certain=True)
+        elif first in ("because", "as", "since") and norms[main] == "so" and norms[main + 1] in PERSONS | {"the", "my"}:
+            yield Mistake(GRAMMAR, reading.span(comma, main), f"'{first}' needs no 'so'", (",",), certain=True)
         elif first == "when" and len(clause) > 1 and clause[0] in PERSONS and clause[1] in self._pasts:
             yield from self._present(reading, main)
 

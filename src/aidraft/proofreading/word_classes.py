@@ -36,7 +36,9 @@ def _ends(ending: str, length: int) -> Test:
 
 
 def _number(norm: str) -> bool:
-    return norm[0].isdigit() or (norm != "one" and cardinal_word(norm) is not None)
+    if norm[0].isdigit():  # neither "1 hour" nor "the 1st" is more than one
+        return norm != "1" and not norm[-1].isalpha()
+    return norm != "one" and cardinal_word(norm) is not None
 
 
 _TOLD: Mapping[str, Test] = {
@@ -104,7 +106,7 @@ class WordClasses:
 
     def verbs(self) -> frozenset[str]:
         """The plain forms that are known."""
-        lists = ("verb", "noun-verb", "moving", "stative")
+        lists = ("verb", "noun-verb", "other-verb", "moving", "stative")
         return frozenset(irregular()).union(*(self[name].words for name in lists))
 
     def _listed(self, name: str) -> WordClass:
