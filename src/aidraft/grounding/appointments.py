@@ -67,7 +67,7 @@ def _not_decided_then(mention: DateMention, index: FactIndex, interview: Intervi
     since = interview.date if spans_days(mention) else today
     if not any(since <= last for _, last in resolve(mention, today)[:1]):
         return False
-    for fact in (fact for fact in index.usable if fact.id != "header.date"):
+    for fact in (fact for fact in index.usable if not (mention.stretch and fact.id == "header.date")):
         for other in fact.dates:
             if coincide(mention, other, today, interview.date, None) if spans_days(mention) else agree(mention, other):
                 first, last = other.tokens

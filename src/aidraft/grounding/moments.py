@@ -62,7 +62,7 @@ def moment_doubts(
             yield wrong
             continue
         # the day of the decision, or of one's own message, is the header's unless a fact speaks of all around it
-        least = CLEAR if about in ("decision", "message_word") else RIVAL
+        least = CLEAR if about == "message_word" or (about == "decision" and mention.kind == "day") else RIVAL
         moment = Moment(mention, tokens, about, anchors, bool(support and support[1] >= least), readings)
         of_header = header_doubts(moment, index, interview, today)
         if of_header is not None:
