@@ -11,6 +11,7 @@ from functools import cache
 from aidraft.message.message import Span
 from aidraft.notes.interview import Dialect, Interview
 from aidraft.proofreading import worker
+from aidraft.proofreading.confusions import Noted, confused, noted
 from aidraft.proofreading.guide import Guide, shipped_guide
 from aidraft.proofreading.mistake import PUNCTUATION, SPELLING, Mistake, Severity
 from aidraft.proofreading.patterns import like, search
@@ -41,7 +42,8 @@ def proofread(
 ) -> tuple[Mistake, ...]:
     """Every mistake in `text`, in order, none overlapping. Spans count code points of `text`.
 
-    `words` are never called misspelled; an Interview licenses all the words of its notes. `prose` are the paragraphs
+    `words` are never called misspelled; an Interview licenses all the words of its notes, and bears out which of two
+    words that are easily confused is meant. `prose` are the paragraphs
     that must end in a stop. Raises LookupError when the installed Harper lacks a rule that is asked for.
     """
     return begin(text, words, dialect, prose=prose, guide=guide)()
@@ -56,16 +58,17 @@ def begin(
     guide: Guide | None = None,
 ) -> Callable[[], tuple[Mistake, ...]]:
     """As `proofread`, which is what the call of the result gives: Harper reads on its own thread until then."""
+    notes: Noted | None = None
     if isinstance(words, Interview):
-        dialect = words.dialect
+        dialect, notes = words.dialect, noted(words)
         words = words_of(words)
     guide = guide or shipped_guide()
     if unicodedata.is_normalized("NFC", text):
-        return _begin(text, words, dialect, prose, guide)
+        return _begin(text, words, notes, dialect, prose, guide)
     whole, starts = _composed(text)
     if prose is not None:
         prose = [(bisect_left(starts, begin), bisect_left(starts, end)) for begin, end in prose]
-    mistakes = _begin(whole, words, dialect, prose, guide)
+    mistakes = _begin(whole, words, notes, dialect, prose, guide)
     return lambda: tuple(replace(m, span=(starts[m.span[0]], starts[m.span[1]])) for m in mistakes())
 
 
@@ -80,7 +83,12 @@ def _composed(text: str) -> tuple[str, list[int]]:
 
 
 def _begin(
-    text: str, words: frozenset[str], dialect: Dialect, prose: Sequence[Span] | None, guide: Guide
+    text: str,
+    words: frozenset[str],
+    notes: Noted | None,
+    dialect: Dialect,
+    prose: Sequence[Span] | None,
+    guide: Guide,
 ) -> Callable[[], tuple[Mistake, ...]]:
     desk = _desk(words, dialect, guide)
     plain = text.translate(_PLAIN)
@@ -92,6 +100,7 @@ def _begin(
             *_written(plain, words, dialect, guide),
             *disagreements(plain, reading.tokens, guide.agreement),
             *search(guide.patterns, _ascii(plain), dialect, guide.maps),
+            *(confused(reading, notes) if notes else ()),
             *structural(plain, reading, guide),
             *_doubled(plain, guide),
             *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),
