@@ -14,6 +14,7 @@ from aidraft.notes.interview import Interview
 from aidraft.proofreading.mistake import SPELLING, Mistake
 from aidraft.proofreading.patterns import like
 from aidraft.proofreading.reading import Reading
+from aidraft.proofreading.word_classes import function_words
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[.!?;:]")
 NEAR = 2
@@ -42,8 +43,7 @@ def confusables() -> Confusables:
         words = line.split()
         for word in words:
             twins[word] = (*twins.get(word, ()), *(w for w in words if w != word and w not in twins.get(word, ())))
-    empty = frozenset(read_data("guardrails", "words/function")["words"].split())
-    return Confusables(twins, frozenset(content["everyday"].split()), empty)
+    return Confusables(twins, frozenset(content["everyday"].split()), function_words())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from aidraft.data import read_data
 from aidraft.errors import PolicyError, Problem
 from aidraft.proofreading.agreement import Agreement, compile_agreement
+from aidraft.proofreading.clauses import Clauses
 from aidraft.proofreading.dialects import Variant, at_home, variants
 from aidraft.proofreading.mistake import PUNCTUATION
 from aidraft.proofreading.patterns import Pattern
@@ -38,6 +39,7 @@ class Guide:
     questions: Questions
     tenses: Tenses
     suppositions: Suppositions
+    clauses: Clauses
     sequences: Sequences
     maps: Mapping[str, Mapping[str, str]]
     misspellings: Mapping[str, str]
@@ -63,7 +65,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
                 patterns.append(_pattern(rule, raw, lists))
             except (ValueError, KeyError, TypeError, re2.error) as error:
                 problems.append(Problem(f"rule {rule}: pattern {number}: {error}", "Mend the expression"))
-    classes = WordClasses({**_read("words/lexicon"), **words["classes"]})
+    classes = WordClasses({**_read("words/lexicon"), **words["classes"], **_read("words/confusables")["classes"]})
     try:
         entries = ((rule, entry) for rule, setting in settings.items() for entry in setting.get("sequences") or ())
         sequences = compile_sequences(entries, classes)
@@ -83,6 +85,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         questions=Questions(classes),
         tenses=Tenses(classes),
         suppositions=Suppositions(classes),
+        clauses=Clauses(classes),
         sequences=sequences,
         maps=words["maps"],
         misspellings=words["misspellings"],

@@ -14,6 +14,7 @@ from aidraft.proofreading import worker
 from aidraft.proofreading.confusions import Noted, confused, noted
 from aidraft.proofreading.guide import Guide, shipped_guide
 from aidraft.proofreading.mistake import PUNCTUATION, SPELLING, Mistake, Severity
+from aidraft.proofreading.pairs import unpaired
 from aidraft.proofreading.patterns import like, search
 from aidraft.proofreading.reading import Reading, read
 from aidraft.proofreading.remarks import judge
@@ -22,7 +23,7 @@ from aidraft.proofreading.subjects import disagreements
 from aidraft.proofreading.words import words_of
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-"})
-_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*|`[^`\n]*`")
+_ADDRESS = re.compile(r"[^\s()<>\[\]\"]*(?:://|@|\bwww\.)\S*|`[^`\n]*`")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*")
 _TWICE = re.compile(r"(?<![\w&/+'-])([^\W\d_]+)(\s+)\1\b(?![-'&/+])", re.IGNORECASE)
 _LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
@@ -103,6 +104,7 @@ def _begin(
             *(confused(reading, notes) if notes else ()),
             *structural(plain, reading, guide),
             *_doubled(plain, guide),
+            *unpaired(text),
             *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),
             *judge(plain, remarks.result(), desk, guide),
         ]
@@ -118,6 +120,7 @@ def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
     yield from guide.questions.alone(reading)
     yield from guide.tenses.judged(reading)
     yield from guide.suppositions.judged(reading)
+    yield from guide.clauses.judged(reading)
 
 
 def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:

@@ -112,7 +112,8 @@ def sequences_in(reading: Reading, text: str, known: Sequences, forms: WordForms
             if places is None:
                 continue
             span = reading.span(*places)
-            fix = _fix(sequence, norms[places[1]], forms)
+            last = places[1] - (norms[places[1]] == "'s" and places[1] > places[0])
+            fix = _fix(sequence, norms[last], forms)
             replacements = () if fix is None else (like(text[slice(*span)], fix),)
             yield Mistake(sequence.rule, span, sequence.says, replacements, certain=fix is not None)
 
