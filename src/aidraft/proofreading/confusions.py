@@ -91,8 +91,12 @@ def confused(reading: Reading, notes: Noted) -> Iterator[Mistake]:
         if not meant:
             continue
         here = _place(norms, at, known.empty)
-        sides = 2 if norm in known.everyday else 1
-        if twin := next((twin for twin in meant if _bears_out(here, notes.places[_stem(twin)], sides)), None):
+        usual = known.everyday | known.empty
+        borne_out = (
+            twin for twin in meant
+            if _bears_out(here, notes.places[_stem(twin)], 2 if norm in usual or twin in known.empty else 1)
+        )  # fmt: skip
+        if twin := next(borne_out, None):
             yield Mistake(SPELLING, reading.span(at, at), f"the notes have '{twin}'", (like(norm, twin),), certain=True)
 
 
