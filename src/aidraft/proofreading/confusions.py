@@ -1,6 +1,6 @@
 """Words taken for others that sound or look alike, told by the notes: "plate waist" where these speak of plate waste.
 
-A word that no note uses, while one that it is easily taken for stands there beside the same neighbour, is the wrong one.
+A word that no note uses is the wrong one where a word that it is easily taken for has the same neighbour there.
 No grammar could tell: both are nouns, and both are spelled well.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aidraft.data import read_data
+from aidraft.language.numerals import cardinal_word
 from aidraft.notes.interview import Interview
 from aidraft.proofreading.mistake import SPELLING, Mistake
 from aidraft.proofreading.patterns import like
@@ -129,7 +130,7 @@ def _telling(words: Sequence[str], empty: frozenset[str]) -> list[str]:
     for word in words:
         if not (word[0].isalpha() or word == ","):
             break
-        if word[0].isalpha() and word not in empty:
+        if word[0].isalpha() and word not in empty and cardinal_word(word) is None:
             found.append(_stem(word))
     return found
 

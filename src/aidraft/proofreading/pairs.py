@@ -1,4 +1,4 @@
-"""Quotation marks and brackets that come in pairs: one that is never closed, never opened, or closed by another kind."""
+"""Marks that come in pairs: a quote or bracket that is never closed, never opened, or closed by another kind."""
 
 import re
 from collections.abc import Iterator
@@ -72,6 +72,7 @@ def _single_quotes(text: str, begin: int, end: int) -> Iterator[Mistake]:
     for match in _QUOTED.finditer(text, begin, end):
         if not _UNQUOTED.search(text, match.end(), end):
             yield Mistake(PUNCTUATION, _with_word(text, match.start()), "this quotation mark is never closed")
+            return
 
 
 def _with_word(text: str, at: int) -> Span:
