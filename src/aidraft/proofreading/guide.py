@@ -9,12 +9,16 @@ from typing import Any
 from aidraft.data import read_data
 from aidraft.errors import PolicyError, Problem
 from aidraft.proofreading.agreement import Agreement, compile_agreement
+from aidraft.proofreading.clause_marks import ClauseMarks
 from aidraft.proofreading.clauses import Clauses
 from aidraft.proofreading.dialects import Variant, at_home, variants
+from aidraft.proofreading.joints import Joints
 from aidraft.proofreading.mistake import PUNCTUATION
 from aidraft.proofreading.patterns import Pattern
+from aidraft.proofreading.question_marks import QuestionMarks
 from aidraft.proofreading.questions import Questions
 from aidraft.proofreading.sequences import Sequences, compile_sequences
+from aidraft.proofreading.subject_commas import SubjectCommas
 from aidraft.proofreading.suppositions import Suppositions
 from aidraft.proofreading.tenses import Tenses
 from aidraft.proofreading.word_classes import WordClasses
@@ -40,6 +44,7 @@ class Guide:
     tenses: Tenses
     suppositions: Suppositions
     clauses: Clauses
+    marks: tuple[ClauseMarks, ...]
     sequences: Sequences
     maps: Mapping[str, Mapping[str, str]]
     misspellings: Mapping[str, str]
@@ -65,7 +70,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
                 patterns.append(_pattern(rule, raw, lists))
             except (ValueError, KeyError, TypeError, re2.error) as error:
                 problems.append(Problem(f"rule {rule}: pattern {number}: {error}", "Mend the expression"))
-    classes = WordClasses({**_read("words/lexicon"), **words["classes"]})
+    classes = WordClasses({**_read("words/lexicon"), **words["classes"], **_read("words/confusables")["classes"]})
     try:
         entries = ((rule, entry) for rule, setting in settings.items() for entry in setting.get("sequences") or ())
         sequences = compile_sequences(entries, classes)
@@ -86,6 +91,7 @@ def compile_guide(settings: Mapping[str, Mapping[str, Any]]) -> Guide:
         tenses=Tenses(classes),
         suppositions=Suppositions(classes),
         clauses=Clauses(classes),
+        marks=(QuestionMarks(classes), SubjectCommas(classes), Joints(classes)),
         sequences=sequences,
         maps=words["maps"],
         misspellings=words["misspellings"],

@@ -11,8 +11,10 @@ from functools import cache
 from aidraft.message.message import Span
 from aidraft.notes.interview import Dialect, Interview
 from aidraft.proofreading import worker
+from aidraft.proofreading.confusions import Noted, confused, noted
 from aidraft.proofreading.guide import Guide, shipped_guide
 from aidraft.proofreading.mistake import PUNCTUATION, SPELLING, Mistake, Severity
+from aidraft.proofreading.pairs import unpaired
 from aidraft.proofreading.patterns import like, search
 from aidraft.proofreading.reading import Reading, read
 from aidraft.proofreading.remarks import judge
@@ -21,7 +23,7 @@ from aidraft.proofreading.subjects import disagreements
 from aidraft.proofreading.words import words_of
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-"})
-_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*|`[^`\n]*`")
+_ADDRESS = re.compile(r"[^\s()<>\[\]\"]*(?:://|@|\bwww\.)\S*|`[^`\n]*`")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*")
 _TWICE = re.compile(r"(?<![\w&/+'-])([^\W\d_]+)(\s+)\1\b(?![-'&/+])", re.IGNORECASE)
 _LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
@@ -41,7 +43,8 @@ def proofread(
 ) -> tuple[Mistake, ...]:
     """Every mistake in `text`, in order, none overlapping. Spans count code points of `text`.
 
-    `words` are never called misspelled; an Interview licenses all the words of its notes. `prose` are the paragraphs
+    `words` are never called misspelled; an Interview licenses all the words of its notes, and bears out which of two
+    words that are easily confused is meant. `prose` are the paragraphs
     that must end in a stop. Raises LookupError when the installed Harper lacks a rule that is asked for.
     """
     return begin(text, words, dialect, prose=prose, guide=guide)()
@@ -56,16 +59,17 @@ def begin(
     guide: Guide | None = None,
 ) -> Callable[[], tuple[Mistake, ...]]:
     """As `proofread`, which is what the call of the result gives: Harper reads on its own thread until then."""
+    notes: Noted | None = None
     if isinstance(words, Interview):
-        dialect = words.dialect
+        dialect, notes = words.dialect, noted(words)
         words = words_of(words)
     guide = guide or shipped_guide()
     if unicodedata.is_normalized("NFC", text):
-        return _begin(text, words, dialect, prose, guide)
+        return _begin(text, words, notes, dialect, prose, guide)
     whole, starts = _composed(text)
     if prose is not None:
         prose = [(bisect_left(starts, begin), bisect_left(starts, end)) for begin, end in prose]
-    mistakes = _begin(whole, words, dialect, prose, guide)
+    mistakes = _begin(whole, words, notes, dialect, prose, guide)
     return lambda: tuple(replace(m, span=(starts[m.span[0]], starts[m.span[1]])) for m in mistakes())
 
 
@@ -80,7 +84,12 @@ def _composed(text: str) -> tuple[str, list[int]]:
 
 
 def _begin(
-    text: str, words: frozenset[str], dialect: Dialect, prose: Sequence[Span] | None, guide: Guide
+    text: str,
+    words: frozenset[str],
+    notes: Noted | None,
+    dialect: Dialect,
+    prose: Sequence[Span] | None,
+    guide: Guide,
 ) -> Callable[[], tuple[Mistake, ...]]:
     desk = _desk(words, dialect, guide)
     plain = text.translate(_PLAIN)
@@ -92,8 +101,10 @@ def _begin(
             *_written(plain, words, dialect, guide),
             *disagreements(plain, reading.tokens, guide.agreement),
             *search(guide.patterns, _ascii(plain), dialect, guide.maps),
+            *(confused(reading, notes) if notes else ()),
             *structural(plain, reading, guide),
             *_doubled(plain, guide),
+            *unpaired(text),
             *_unfinished(plain, _blocks(plain) if prose is None else prose, guide),
             *judge(plain, remarks.result(), desk, guide),
         ]
@@ -110,6 +121,8 @@ def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
     yield from guide.tenses.judged(reading)
     yield from guide.suppositions.judged(reading)
     yield from guide.clauses.judged(reading)
+    for marks in guide.marks:
+        yield from marks.judged(reading)
 
 
 def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:

@@ -3,6 +3,8 @@
 A sequence is written as slots between white space, each for one word: ``a|b`` is one of these, ``{name}`` one of a
 class, ``!a`` anything else, ``a?`` this or nothing, ``^`` the beginning of a sentence. ``[...]`` is the passage,
 without it the whole; what follows ``->`` takes its place, ``*plain`` being its last word in that form.
+
+An entry may be one for many pairs of words: ``<wrong>`` and ``<right>`` stand in it for those of each pair in ``for``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -56,11 +58,24 @@ def compile_sequences(entries: Iterable[tuple[str, Mapping[str, object]]], class
     common = classes["common"].words
     slot = cache(partial(_slot, classes=classes))
     for rule, entry in entries:
-        for source in str(entry["find"]).splitlines():
+        for source in _sources(entry):
             if source.strip():
                 for word, sequence in _compile(rule, source, str(entry["says"]), slot, common):
                     found.setdefault(word, []).append(sequence)
     return {word: tuple(sequences) for word, sequences in found.items()}
+
+
+def _sources(entry: Mapping[str, object]) -> Iterator[str]:
+    """The sequences of an entry, each once for every pair of words that it is for."""
+    lines = str(entry["find"]).splitlines()
+    if "for" not in entry:
+        yield from lines
+        return
+    for pair in str(entry["for"]).split():
+        wrong, slash, right = pair.partition("/")
+        if not slash:
+            raise ValueError(f"'{pair}' is no pair of words")
+        yield from (line.replace("<wrong>", wrong).replace("<right>", right) for line in lines)
 
 
 def _compile(
@@ -112,7 +127,8 @@ def sequences_in(reading: Reading, text: str, known: Sequences, forms: WordForms
             if places is None:
                 continue
             span = reading.span(*places)
-            fix = _fix(sequence, norms[places[1]], forms)
+            last = places[1] - (norms[places[1]] == "'s" and places[1] > places[0])
+            fix = _fix(sequence, norms[last], forms)
             replacements = () if fix is None else (like(text[slice(*span)], fix),)
             yield Mistake(sequence.rule, span, sequence.says, replacements, certain=fix is not None)
 

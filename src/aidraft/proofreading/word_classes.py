@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from aidraft.data import read_data
 from aidraft.language.data import words
 from aidraft.language.numerals import cardinal_word
 from aidraft.proofreading.inflection import gerund, irregular, participle, past, third_person
@@ -35,6 +36,12 @@ def _ends(ending: str, length: int) -> Test:
     return lambda norm: norm.endswith(ending) and len(norm) >= length and norm not in whole and not norm.endswith("eed")
 
 
+@cache
+def function_words() -> frozenset[str]:
+    """Words that carry grammar and no content."""
+    return frozenset(read_data("guardrails", "words/function")["words"].split())
+
+
 def _number(norm: str) -> bool:
     if norm[0].isdigit():  # neither "1 hour" nor "the 1st" is more than one
         return norm != "1" and not norm[-1].isalpha()
@@ -47,6 +54,7 @@ _TOLD: Mapping[str, Test] = {
     "number": cache(_number),
     "name": lambda norm: norm == NAME,
     "any-word": str.isalpha,
+    "content-word": lambda norm: norm.isalpha() and norm.islower() and norm not in function_words(),
     "s-word": lambda norm: norm.endswith("s") and not norm.endswith(("ss", "us", "is")) and len(norm) > len("this"),
 }
 

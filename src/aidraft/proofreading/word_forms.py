@@ -36,6 +36,7 @@ def _plural(noun: str) -> str:
 
 _MADE: Mapping[str, Callable[[str], str]] = {
     "adverb": adverb_of, "plural": _plural, "possessive": lambda noun: f"{noun[:-1]}'s", "self": str,
+    "owners": lambda noun: f"{noun if noun.endswith('s') else _plural(noun)}'",
 }  # fmt: skip
 _TABLES: Mapping[str, Mapping[str, str]] = {
     "object": _CASES, "number": _NUMBERS, "subject": _SUBJECTS, "owner": _OWNERS, "owned": _OWNED, "first": _FIRST,
