@@ -34,11 +34,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The tokens a pattern covered: ``tokens`` are those its elements named, ``first`` and ``last`` bound them."""
+    """The tokens a pattern covered: ``tokens`` are those its elements named, ``first`` and ``last`` bound them.
+
+    What is not ``certain`` is for a person to look at.
+    """
 
     first: int
     last: int
     tokens: tuple[Token, ...]
+    certain: bool = True
 
     @property
     def span(self) -> tuple[int, int]:
@@ -118,6 +122,7 @@ class Pattern:
     affirmed: bool = False
     excuse: Excuse = "notes"
     parts: frozenset[str] = frozenset({"body", "subject"})
+    certain: bool = True
     required: tuple[frozenset[str], ...] = ()
     """For each word that must be there, the keys one of which a run must have: most runs are turned down by this."""
 
@@ -136,7 +141,7 @@ class Pattern:
         if any(find_sequence(sequence, run) is not None for sequence in self.none_of):
             return None
         covered = sorted({i for hit in hits for i in hit})
-        return Hit(covered[0], covered[-1], tuple(run.tokens[i] for i in covered))
+        return Hit(covered[0], covered[-1], tuple(run.tokens[i] for i in covered), self.certain)
 
     def anchor(self) -> frozenset[str]:
         """Keys one of which any match needs: the choice that is met least often."""
@@ -168,7 +173,7 @@ def parse_pattern(raw: object, names: frozenset[str], excuse: Excuse = "notes") 
         bool(raw.get("affirmed", False)),
         raw.get("excuse", excuse),
         frozenset(parts),
-        _required(sequences),
+        required=_required(sequences),
     )
 
 

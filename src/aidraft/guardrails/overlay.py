@@ -9,7 +9,7 @@ from typing import Any
 from aidraft.errors import Problem
 
 LEVELS = ("error", "warning", "off")
-_ADDED = ("match", "regex", "bad", "good")
+_ADDED = ("match", "suspect", "regex", "bad", "good")
 _OWN = ("classes", "rules", "vocabulary")
 
 

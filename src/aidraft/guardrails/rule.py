@@ -11,7 +11,7 @@ from aidraft.guardrails.report import Severity
 
 EXAMPLES_AT_LEAST = 2
 _TEXTS = ("message", "why", "source")
-_KNOWN = {"id", "severity", "match", "regex", "bad", "good", "settings", "excuse", *_TEXTS}
+_KNOWN = {"id", "severity", "match", "suspect", "regex", "bad", "good", "settings", "excuse", *_TEXTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,14 @@ def parse_rule(raw: Mapping[str, Any], family: str, names: frozenset[str], probl
                 f"fewer than {EXAMPLES_AT_LEAST} {key} examples",
                 "Add sentences that show what it catches and what it lets be",
             )
-    lists = {key: raw.get(key) or [] for key in ("match", "regex")}
+    lists = {key: raw.get(key) or [] for key in ("match", "suspect", "regex")}
     for key, entries in lists.items():
         if not isinstance(entries, list):
             wrong(f"{key!r} is no list", "Write each on a line of its own, after a dash")
             lists[key] = []
-    patterns = list(_patterns(lists["match"], raw.get("excuse", "notes"), names, wrong))
+    excuse = raw.get("excuse", "notes")
+    patterns = list(_patterns(lists["match"], excuse, names, wrong))
+    patterns += (replace(pattern, certain=False) for pattern in _patterns(lists["suspect"], excuse, names, wrong))
     regexes = [source for source in lists["regex"] if _is_expression(source, wrong)]
     if len(problems) > before:
         return None

@@ -75,11 +75,14 @@ def _noted(context: "Context", run: Run, hit: Hit) -> bool:
 
 
 def matched(family: str, message: Message, context: "Context") -> Iterator[Finding]:
-    """A finding for every hit of the family's patterns."""
+    """A finding for every hit of the family's patterns; a suspicion about what is certain anyway is none."""
     for rule_id, hits in context.hits.items():
         if rule_id.partition(".")[0] == family:
+            sure = [hit.span for _, hit in hits if hit.certain]
             for _, hit in hits:
-                yield context.finding(rule_id, hit.span)
+                begin, end = hit.span
+                if hit.certain or not any(start < end and begin < last for start, last in sure):
+                    yield context.finding(rule_id, hit.span, severity=None if hit.certain else "warning")
 
 
 def written(family: str, message: Message, context: "Context") -> Iterator[Finding]:
