@@ -115,6 +115,10 @@ class Credentials:
     def _elsewhere(self, clause: Clause, at: int) -> bool:
         """Whether what is held at a place is only hoped for, or somebody else's."""
         near = range(max(0, at - NEAR), at)
+        if self.parts.any(clause, "reader") and any(
+            clause.tokens[i].norm in word_list("names", "offered") for i in near
+        ):
+            return True  # "should you need my certificates"
         if any("<my" in clause.keys[i] for i in near):
             return False
         if any(self.parts.plays(clause, i, "modal") or "<possessive" in clause.keys[i] for i in near):

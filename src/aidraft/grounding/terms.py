@@ -10,6 +10,7 @@ from aidraft.grounding.people import title_doubts
 from aidraft.grounding.proper import Known, NameBook
 from aidraft.grounding.words import function_words, word_list
 from aidraft.grounding.world import Ordinary
+from aidraft.language.numerals import cardinal_word
 from aidraft.language.words import fold, lemmas, stem
 from aidraft.message import Sentence, Token
 from aidraft.message.tokens import tokenize
@@ -50,7 +51,7 @@ def _mention_doubts(
 ) -> Iterator[Doubt]:
     if not mention.tokens:
         return
-    tokens = [t for t in mention.tokens if t.kind == "word" and t.norm not in function_words() and not _calendar(t)]
+    tokens = [t for t in mention.tokens if t.kind == "word" and t.norm not in function_words() and not _unnamed(t)]
     title = [t for t in mention.tokens if t.norm.rstrip(".") in honorifics()]
     tokens = [t for t in tokens if t not in title]
     if not tokens:
@@ -210,6 +211,11 @@ def _other_title(title: Sequence[Token], index: FactIndex) -> bool:
 def _role_bases(role: str) -> frozenset[str]:
     words = role.replace(",", " ").replace("(", " ").replace(")", " ").split()
     return frozenset(base for word in words for base in lemmas(fold(word)))
+
+
+def _unnamed(token: Token) -> bool:
+    """Whether a capital names nothing of the notes: a day, a number at the start, the letter's own language."""
+    return _calendar(token) or cardinal_word(token.norm) is not None or token.norm in word_list("names", "own_tongue")
 
 
 def _calendar(token: Token) -> bool:

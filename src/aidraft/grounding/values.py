@@ -1,6 +1,7 @@
 """Numbers in a text against the notes: the same number is no support unless it counts the same thing."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aidraft.grounding.binding import BESIDE, elsewhere, mismatched, part_of, swapped, whole_of
 from aidraft.grounding.doubt import Doubt
@@ -72,7 +73,9 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
         if rival and (_single(quantity) or rival.quantity.number > FAR * quantity.number > 0) and in_words(quantity):
             rival = None  # "one head" of six years as head beekeeper
         if support is None:
-            yield from _unsupported(quantity, tokens, near, index, rival)
+            proposed = _proposed(quantity, tokens)
+            for doubt in _unsupported(quantity, tokens, near, index, rival):
+                yield replace(doubt, weak=doubt.weak or (proposed and doubt.rule == "number"))
         elif support.quantity.high is None and quantity.high is not None and not borne(quantity, near, tokens, index):
             fact = support.fact.fact
             text = f"the notes give but one end of this: {support.quantity.text} (line {fact.line})"
@@ -185,6 +188,12 @@ def _is_rest(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """ "The other six per cent"."""
     first = quantity.tokens[0]
     return first > 0 and tokens[first - 1].norm in word_list("names", "rest")
+
+
+def _proposed(quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """Whether a number in words belongs to what the candidate only proposes: "I would aim at a dozen"."""
+    spans = quantity.unit == "month" or not in_words(quantity)
+    return not spans and any(t.norm in word_list("plain", "supposing") for t in tokens[: quantity.tokens[0]])
 
 
 def _single(quantity: Quantity) -> bool:
