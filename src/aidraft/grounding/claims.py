@@ -24,6 +24,7 @@ from aidraft.grounding.leadership import Leadership
 from aidraft.grounding.limits import Limits
 from aidraft.grounding.precedents import Precedents
 from aidraft.grounding.repute import Repute
+from aidraft.grounding.unproven import Unproven
 from aidraft.grounding.words import Word, content, word_list
 from aidraft.grounding.works import Works
 from aidraft.grounding.world import World
@@ -55,6 +56,7 @@ class Claims:
         self.repute = Repute(index, world, self.parts, self.attribution)
         self.precedents = Precedents(index, self.parts)
         self.works = Works(self.parts, self.attribution)
+        self.unproven = Unproven(world, self.parts, self.attribution)
         self.limits = Limits(index, world, self.parts)
         self.credits = Credits(index, world, self.parts, self.attribution)
         self.absolutes = Absolutes(index, world, self.parts)
@@ -91,6 +93,7 @@ class Claims:
                 yield from self.joined.doubts(clause, odd)
                 yield from self.repute.doubts(clause)
                 yield from self.works.doubts(clause)
+                yield from self.unproven.doubts(clause)
             if claimed:
                 yield from self.limits.doubts(clause)
             if own:
