@@ -13,8 +13,11 @@ from aidraft.language.dates import DateMention, meet, resolve
 from aidraft.language.numbers import Quantity, agrees
 from aidraft.message import Sentence, Span, Token
 
-ENOUGH = 1.0
-"""A telling word counts 1, one of everyday use 0.4, a word by synonym 0.7 of that: below this nothing is told."""
+ENOUGH = 0.65
+"""A telling word counts 1, one of everyday use 0.4, a word by synonym 0.7 of that: below this nothing is told, below 1
+it is a doubt for a person."""
+WHOLE = 1.0
+"""What a sensitive subject, a sum or a time of one's own tells by itself."""
 EVERYDAY = 0.4
 LOOSE = 0.7
 """What a word of everyday use tells where no usable fact explains the clause."""
@@ -73,7 +76,7 @@ def told_of(
             common = set(touched) & topics.private.get(fact.id, frozenset())
             # a word that tells of the fact by itself tells no more by its subject
             for name in sorted(name for name in common if telling.spans != [touched[name]])[:1]:
-                telling.add(TOPIC if telling.spans else ENOUGH, touched[name])
+                telling.add(TOPIC if telling.spans else WHOLE, touched[name])
         if telling.score >= ENOUGH and (best is None or telling.score > best.score):
             best = telling
     return best
@@ -119,7 +122,7 @@ def _by_numbers(telling: Telling, sentence: Sentence, index: FactIndex) -> None:
         if any(_bound(number, q) for q in same) and not known:
             telling.add(NAME, number.span)
         elif not given and own and not number.counts and any(_thousands(number, q) for q in same):
-            telling.add(ENOUGH, number.span)
+            telling.add(WHOLE, number.span)
         elif not given and near:
             telling.add(UNBOUND, number.span)
 
@@ -154,7 +157,7 @@ def _by_dates(telling: Telling, sentence: Sentence, index: FactIndex, days: Days
                 for word in words_in(sentence)
             )
             own = any(token.norm in word_list("names", "me") for token in sentence.tokens)
-            telling.add(NAME if near else ENOUGH if own else UNBOUND, mention.span)
+            telling.add(NAME if near else WHOLE if own else UNBOUND, mention.span)
 
 
 def _meet(one: DateMention, other: DateMention, today: Date) -> bool:

@@ -33,7 +33,13 @@ class Unproven:
 
     def doubts(self, clause: Clause) -> Iterator[Doubt]:
         """Doubts about a clause of a sentence in which the candidate speaks."""
-        for tokens in (*self._owned(clause), *self._done(clause), *self._spent(clause), *self._held(clause)):
+        for tokens in (
+            *self._owned(clause),
+            *self._done(clause),
+            *self._spent(clause),
+            *self._held(clause),
+            *self._foremost(clause),
+        ):
             said = " ".join(token.text for token in tokens)
             text = f"is this in your notes? Nothing that they tell of you has {said!r}"
             yield Doubt("claim", (tokens[0].start, tokens[-1].end), text, weak=True)
@@ -79,7 +85,7 @@ class Unproven:
         for at in self.parts.places(clause, "tenure"):
             if at + 2 < len(clause.tokens) and clause.tokens[at + 1].norm in _SPENT:
                 spent = phrase(clause, at + 2)
-                if self._new(spent):
+                if self._new(spent, everyday=True):
                     yield [clause.tokens[at], *spent]
 
     def _held(self, clause: Clause) -> Iterator[Sequence[Token]]:
@@ -87,8 +93,17 @@ class Unproven:
         for at, token in enumerate(clause.tokens):
             held = phrase(clause, at + 1) if token.norm == "as" and self.parts.any(clause, "self") else []
             head = next((n for n, t in enumerate(held) if t.norm in word_list("names", "positions")), None)
-            if head is not None and self._new(held[: head + 1]):
+            if head is not None and self._new(held[: head + 1], everyday=True):
                 yield held[: head + 1]
+
+    def _foremost(self, clause: Clause) -> Iterator[Sequence[Token]]:
+        """ "A record for the farm", "the first in our region"."""
+        if self.parts.any(clause, "reader") or not self.parts.any(clause, "self"):
+            return
+        for at in self.parts.places(clause, "foremost"):
+            led = at > 0 and ("<article" in clause.keys[at - 1] or "<possessive" in clause.keys[at - 1])
+            if led and self._new(clause.tokens[at : at + 1], everyday=True):
+                yield clause.tokens[at : at + 1]
 
     def _new(self, tokens: Sequence[Token], *, everyday: bool = False) -> bool:
         """Whether a word that is no number stands in no fact of the candidate's, `everyday` ones included."""
