@@ -94,3 +94,23 @@ def test_an_expression_is_looked_for_in_the_raw_text(judged, overlay, letter, of
     found = of(judged(letter.replace("your locks", "your ~~~~"), files=[path]), "forbidden.placeholder")
     assert [f.text for f in found if f.text.startswith("~")] == ["~~~~"]
     assert all(f.text for f in found), "an empty match is none"
+
+
+@pytest.mark.parametrize(
+    ("entry", "severities"),
+    [
+        ("suspect: ['<winch>']", ["warning"]),
+        ("match: ['<winch>'], suspect: ['the <winch>']", ["error"]),
+        ("match: ['<payday>'], suspect: ['<winch>']", ["warning"]),
+    ],
+)
+def test_a_suspicion_warns_and_says_nothing_of_what_is_certain(judged, overlay, of, entry, severities):
+    from aidraft.notes.reader import parse_notes
+
+    notes = parse_notes(NOTES)
+    rules = (
+        f"classes: {{payday: 'payroll', winch: 'windlass'}}\nrules: {{forbidden.cliche: {{severity: error, {entry}}}}}"
+    )
+    text = "Subject: Thank you\n\nDear Amara,\n\nI saw the windlass.\n\nRegards,\nZofia Halvorsen\n"
+    found = of(judged(text, interview=notes, files=[overlay(rules)], today=notes.date), "forbidden.cliche")
+    assert [finding.severity for finding in found] == severities

@@ -83,8 +83,8 @@ def _bound(one: Quantity, other: Quantity) -> bool:
 def _comparable(one: Quantity, other: Quantity) -> bool:
     if one.unit is not None and other.unit is not None:
         return one.unit == other.unit
-    if one.kind == "share" != other.kind and in_words(one):
-        return False  # "half of my answer" is contradicted by no count
+    if one.kind == "share" != other.kind and in_words(one) and other.number == 1:
+        return False  # "half of my answer" is contradicted by no one-page sheet
     if "month" in (one.unit, other.unit) and set(one.counts) & set(other.counts):
         return False  # "two children" are no rival to "four years with children"
     return (one.kind == "label") == (other.kind == "label") or bool(set(one.counts) & set(other.counts))
