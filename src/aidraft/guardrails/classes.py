@@ -96,24 +96,25 @@ class Lexicon:
 
     def read(self, tokens: Sequence[Token]) -> Run:
         """What begins at each token. Words of a hyphenated token count where the whole is in no class."""
-        return self._remembered(tuple(tokens))
+        words = tuple((token.norm, token.kind == "word" and "-" in token.norm) for token in tokens)
+        return Run(tuple(tokens), *self._remembered(words))
 
-    def _read(self, tokens: tuple[Token, ...]) -> Run:
-        alone = [self._entry(token.norm, token.kind == "word" and "-" in token.norm) for token in tokens]
+    def _read(self, words: tuple[tuple[str, bool], ...]) -> "_Begun":
+        alone = [self._entry(*word) for word in words]
         keys: list[Mapping[str, tuple[int, ...]]] = []
         reach: list[int] = []
         for at, (own, begun) in enumerate(alone):
             here: Mapping[str, tuple[int, ...]] = own
             longest = 1
-            following = begun.keys() & alone[at + 1][0].keys() if begun and at + 1 < len(tokens) else ()
+            following = begun.keys() & alone[at + 1][0].keys() if begun and at + 1 < len(words) else ()
             for rest, name in (phrase for second in following for phrase in begun[second]):
                 length = len(rest) + 2
-                if at + length <= len(tokens) and all(r in alone[at + 2 + i][0] for i, r in enumerate(rest)):
+                if at + length <= len(words) and all(r in alone[at + 2 + i][0] for i, r in enumerate(rest)):
                     here = {**here, name: tuple(sorted({*here.get(name, ()), length}))}
                     longest = max(longest, length)
             keys.append(here)
             reach.append(longest)
-        return Run(tokens, tuple(keys), tuple(reach), frozenset().union(*keys))
+        return tuple(keys), tuple(reach), frozenset().union(*keys)
 
     def _look_up(self, norm: str, hyphenated: bool) -> "_Entry":
         """What a word is alone, and the phrases it may begin, by their second word."""
@@ -126,6 +127,8 @@ class Lexicon:
         return here, begun
 
 
+_Begun = tuple[tuple[Mapping[str, tuple[int, ...]], ...], tuple[int, ...], frozenset[str]]
+"""``keys``, ``reach`` and ``present`` of a run: they hang on its words alone, wherever these stand."""
 _Entry = tuple[Mapping[str, tuple[int, ...]], Mapping[str, Sequence[tuple[tuple[str, ...], str]]]]
 
 

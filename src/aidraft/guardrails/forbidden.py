@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 
 from aidraft.grounding.attribution import places
 from aidraft.grounding.doubt import cover
@@ -10,6 +11,7 @@ from aidraft.grounding.scope import private_doubts
 from aidraft.grounding.telling import Days
 from aidraft.grounding.words import content
 from aidraft.guardrails.context import Context
+from aidraft.guardrails.repeats import Repeats
 from aidraft.guardrails.report import Edit, Finding, Severity
 from aidraft.guardrails.search import matched, suspected, written
 from aidraft.message import Message
@@ -29,10 +31,12 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
 
 def _private(message: Message, context: Context) -> Iterator[Finding]:
     days = Days(context.today, frozenset(sent.date for sent in context.interview.sent))
+    repeats = Repeats()
     for sentence in message.sentences:
         if sentence.part in ("subject", "body"):
             clauses = [clause for reading in context.readings_of(sentence) for clause in reading.clauses]
-            for doubt in private_doubts(sentence, clauses, context.index, context.world, context.topics, days):
+            judge = partial(private_doubts, sentence, clauses, context.index, context.world, context.topics, days)
+            for doubt in repeats.doubts(message.cut(sentence.span), sentence.start, judge):
                 severity: Severity | None = "warning" if doubt.weak else None
                 yield context.finding(
                     "forbidden.private", doubt.span, doubt.message, facts=doubt.facts, severity=severity

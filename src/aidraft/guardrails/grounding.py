@@ -1,7 +1,7 @@
 """grounding.*: whatever the message says, the notes must say too."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 
 from aidraft.grounding.claims import Claims
 from aidraft.grounding.doubt import Doubt
@@ -13,9 +13,10 @@ from aidraft.grounding.proper import book_of
 from aidraft.grounding.scope import foreign_doubts
 from aidraft.grounding.similarity import similarity
 from aidraft.grounding.terms import role_doubts, term_doubts
-from aidraft.grounding.values import value_doubts
+from aidraft.grounding.values import EARLIER, value_doubts
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.policy import Policy
+from aidraft.guardrails.repeats import Repeats
 from aidraft.guardrails.report import Finding, Span
 from aidraft.message import Message, Sentence, read_message
 
@@ -34,28 +35,33 @@ def findings(message: Message, context: Context) -> Iterator[Finding]:
 
 
 def _doubts(message: Message, context: Context) -> Iterator[Doubt]:
-    index, world = context.index, context.world
-    book = book_of(index)
-    yield from greeting_doubts(message, index, context.to)
-    claims = _claims(context.policy, index)
+    yield from greeting_doubts(message, context.index, context.to)
+    repeats = Repeats()
     before: list[Sentence] = []
     for sentence in message.sentences:
         if sentence.part not in ("subject", "body"):
             continue
-        named = list(term_doubts(sentence, index, book, world.ordinary))
-        crossed = list(foreign_doubts(sentence, index, world.ordinary))
-        yield from _elsewhere(named, crossed)
-        yield from crossed
-        yield from role_doubts(sentence, index, world.ordinary)
-        yield from moment_doubts(sentence, context.readings_of(sentence), index, context.interview, context.today)
         if before and before[-1].paragraph != sentence.paragraph:
             before = []
-        reckoned = list(right_offsets(sentence, index, context.interview, context.today))
-        for doubt in value_doubts(sentence, index, before):
-            if not any(_overlap(doubt.span, span) for span in reckoned):
-                yield doubt
+        key = (sentence.part, *(message.cut(each.span) for each in (*before[-EARLIER:], sentence)))
+        yield from repeats.doubts(key, sentence.start, partial(_of_sentence, sentence, before, context))
         before.append(sentence)
-        yield from _unsettled(claims, sentence, context, [*named, *crossed])
+
+
+def _of_sentence(sentence: Sentence, before: Sequence[Sentence], context: Context) -> Iterator[Doubt]:
+    """Doubts about a sentence; those `before` it in its paragraph may say what its numbers are reckoned from."""
+    index, world = context.index, context.world
+    named = list(term_doubts(sentence, index, book_of(index), world.ordinary))
+    crossed = list(foreign_doubts(sentence, index, world.ordinary))
+    yield from _elsewhere(named, crossed)
+    yield from crossed
+    yield from role_doubts(sentence, index, world.ordinary)
+    yield from moment_doubts(sentence, context.readings_of(sentence), index, context.interview, context.today)
+    reckoned = list(right_offsets(sentence, index, context.interview, context.today))
+    for doubt in value_doubts(sentence, index, before):
+        if not any(_overlap(doubt.span, span) for span in reckoned):
+            yield doubt
+    yield from _unsettled(_claims(context.policy, index), sentence, context, [*named, *crossed])
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """All patterns of all rules over a message, in one pass: where each matched, and what the notes excuse."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidraft.grounding.words import content, stated
@@ -18,18 +19,34 @@ if TYPE_CHECKING:
 def search(context: "Context") -> Mapping[str, tuple[tuple[Reading, Hit], ...]]:
     """For each rule id, its hits in the order of the text; a rule that matched nowhere is absent."""
     found: dict[str, list[tuple[Reading, Hit]]] = {}
+    known: dict[tuple[str, bool, str], tuple[Reading, list[tuple[str, Hit]]]] = {}
     for reading, wide in (*((r, False) for r in context.readings), *((r, True) for r in _paragraphs(context))):
-        part = reading.sentence.part
-        for rule, pattern in context.policy.sieve.candidates(reading.whole.present):
-            if part not in pattern.parts or (pattern.within == "paragraph") is not wide:
-                continue
-            # A component found in the words of the notes is found all the same: there is nothing to excuse.
-            excuse = "never" if rule.family == "components" else pattern.excuse
-            for run in _runs(reading, pattern):
-                hit = pattern.find(run)
-                if hit is not None and not _excused(context, excuse, reading, run, hit):
-                    found.setdefault(rule.id, []).append((reading, hit))
+        key = (reading.sentence.part, wide, context.message.cut(_extent(reading.whole)))
+        if key not in known:  # a sentence that stands there again is searched once
+            known[key] = reading, list(_found(context, reading, wide))
+        first, hits = known[key]
+        for rule_id, hit in hits:
+            found.setdefault(rule_id, []).append((reading, hit if first is reading else _moved(hit, first, reading)))
     return {rule_id: tuple(sorted(hits, key=lambda item: item[1].span)) for rule_id, hits in found.items()}
+
+
+def _found(context: "Context", reading: Reading, wide: bool) -> Iterator[tuple[str, Hit]]:
+    """The hits in one reading, by the ids of their rules."""
+    for rule, pattern in context.policy.sieve.candidates(reading.whole.present):
+        if reading.sentence.part not in pattern.parts or (pattern.within == "paragraph") is not wide:
+            continue
+        # A component found in the words of the notes is found all the same: there is nothing to excuse.
+        excuse = "never" if rule.family == "components" else pattern.excuse
+        for run in _runs(reading, pattern):
+            hit = pattern.find(run)
+            if hit is not None and not _excused(context, excuse, reading, run, hit):
+                yield rule.id, hit
+
+
+def _moved(hit: Hit, first: Reading, reading: Reading) -> Hit:
+    """A hit in the tokens of another reading of the same words."""
+    places = {token.start: at for at, token in enumerate(first.whole.tokens)}
+    return replace(hit, tokens=tuple(reading.whole.tokens[places[token.start]] for token in hit.tokens))
 
 
 def _paragraphs(context: "Context") -> Iterator[Reading]:
