@@ -9,7 +9,7 @@ from aidraft.grounding.sentences import words_in
 from aidraft.grounding.words import Word, shared
 from aidraft.grounding.world import Ordinary
 from aidraft.guardrails.report import Evidence, Finding, Status
-from aidraft.message import Message
+from aidraft.message import Message, Sentence
 
 STRENGTH = 2.0
 """A fact supports a sentence from about two uncommon words in common on (a word in one fact of thirty weighs 3.4)."""
@@ -30,16 +30,22 @@ def evidence(message: Message, index: FactIndex, findings: Iterable[Finding]) ->
     doubtful = sorted(f.span for f in findings if f.span and f.severity == "error" and f.rule.startswith("grounding."))
     starts, ends = [start for start, _ in doubtful], list(accumulate((end for _, end in doubtful), max))
     entries = []
+    known: dict[str, tuple[str, ...]] = {}
     for sentence in message.body:
-        words = words_in(sentence)
-        scored = [(index.score(words, fact), fact.id) for fact in touched(words, index.usable) if not fact.bookkeeping]
-        strong = sorted(
-            ((score, id_) for score, id_ in scored if score >= STRENGTH), key=lambda item: (-item[0], item[1])
-        )
-        best = strong[0][0] if strong else 0.0
-        facts = tuple(id_ for score, id_ in strong[:4] if score >= best / 2)
+        text = message.cut(sentence.span)
+        if text not in known:  # a sentence that stands there again rests on the same
+            known[text] = _resting(sentence, index)
         before = bisect_left(starts, sentence.end)
         broken = before > 0 and ends[before - 1] > sentence.start
-        status: Status = "unsupported" if broken else "supported" if facts else "neutral"
-        entries.append(Evidence(span=sentence.span, facts=facts, status=status))
+        status: Status = "unsupported" if broken else "supported" if known[text] else "neutral"
+        entries.append(Evidence(span=sentence.span, facts=known[text], status=status))
     return tuple(entries)
+
+
+def _resting(sentence: Sentence, index: FactIndex) -> tuple[str, ...]:
+    """The ids of the facts that a sentence rests on, the strongest first."""
+    words = words_in(sentence)
+    scored = [(index.score(words, fact), fact.id) for fact in touched(words, index.usable) if not fact.bookkeeping]
+    strong = sorted(((score, id_) for score, id_ in scored if score >= STRENGTH), key=lambda item: (-item[0], item[1]))
+    best = strong[0][0] if strong else 0.0
+    return tuple(id_ for score, id_ in strong[:4] if score >= best / 2)

@@ -1,6 +1,7 @@
 """Where each component of a message stands, if it does: one finder for each name in the policy."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from aidraft.grounding.calendar import spans_days
 from aidraft.grounding.index import IndexedFact, touched
@@ -149,22 +150,34 @@ def _speaking(
     Where a sentence sends something, the stems in `sent` are what is sent and say nothing of the facts.
     """
     settings = context.rule(f"components.{name}").settings
+    known: dict[str, IndexedFact | None] = {}
     for sentence in message.body:
-        words, values = words_in(sentence), {q.value for q in numbers_in(sentence)}
-        if sends(sentence, context):
-            words = tuple(word for word in words if word.stems.isdisjoint(sent))
-        for fact in facts if values else touched(words, facts):
-            common = shared(words, fact.keys)
-            numbers = {q.value for q in fact.quantities} & values
-            # "bells" is all there is to say of a shared interest in bell ringing
-            brief = fact.fact.label == "shared interest" and len(fact.words) <= settings["words"]
-            enough = 1 if brief else settings["words"]
-            if (
-                len(common) + len(numbers) >= enough
-                and context.index.score(words, fact) + 2 * len(numbers) >= settings["strength"]
-            ):
-                yield sentence, fact
-                break
+        text = message.cut(sentence.span)
+        if text not in known:  # a sentence that stands there again speaks of the same
+            known[text] = next(_spoken_of(sentence, context, settings, facts, sent), None)
+        if fact := known[text]:
+            yield sentence, fact
+
+
+def _spoken_of(
+    sentence: Sentence,
+    context: Context,
+    settings: Mapping[str, Any],
+    facts: Sequence[IndexedFact],
+    sent: frozenset[str],
+) -> Iterator[IndexedFact]:
+    words, values = words_in(sentence), {q.value for q in numbers_in(sentence)}
+    if sends(sentence, context):
+        words = tuple(word for word in words if word.stems.isdisjoint(sent))
+    for fact in facts if values else touched(words, facts):
+        common = shared(words, fact.keys)
+        numbers = {q.value for q in fact.quantities} & values
+        # "bells" is all there is to say of a shared interest in bell ringing
+        brief = fact.fact.label == "shared interest" and len(fact.words) <= settings["words"]
+        enough = 1 if brief else settings["words"]
+        strength = context.index.score(words, fact) + 2 * len(numbers)
+        if len(common) + len(numbers) >= enough and strength >= settings["strength"]:
+            yield fact
 
 
 def _matched(name: str) -> Finder:
@@ -217,7 +230,7 @@ def _next_steps(message: Message, context: Context) -> Iterator[Span]:
         if not any(t.text[:1].isupper() and t.norm in position for t in hit.tokens)
     )
     asked = context.kind in settings["asked-by"]
-    offers = [token.start for _, hit in context.hits.get("components.assistance", ()) for token in hit.tokens]
+    offers = {token.start for _, hit in context.hits.get("components.assistance", ()) for token in hit.tokens}
     for sentence in message.body:
         words = [
             w for w in words_in(sentence)
