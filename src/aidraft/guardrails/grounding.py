@@ -1,6 +1,7 @@
 """grounding.*: whatever the message says, the notes must say too."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from aidraft.grounding.claims import Claims
@@ -60,8 +61,14 @@ def _of_sentence(sentence: Sentence, before: Sequence[Sentence], context: Contex
     reckoned = list(right_offsets(sentence, index, context.interview, context.today))
     for doubt in value_doubts(sentence, index, before):
         if not any(_overlap(doubt.span, span) for span in reckoned):
-            yield doubt
+            yield _one_article(doubt, sentence)
     yield from _unsettled(_claims(context.policy, index), sentence, context, [*named, *crossed])
+
+
+def _one_article(doubt: Doubt, sentence: Sentence) -> Doubt:
+    """ "A half" is mended to "a third", with the article that stands there."""
+    led = any(token.end < doubt.span[0] <= token.end + 1 and token.norm == "a" for token in sentence.tokens)
+    return replace(doubt, fix=doubt.fix.removeprefix("a ")) if led and doubt.fix else doubt
 
 
 @lru_cache(maxsize=64)
