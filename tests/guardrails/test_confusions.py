@@ -41,7 +41,6 @@ MARKS = [
     ("The gate [from 1910) still works.", "The gate [from 1910] still works."),
     ("I liked the tour!.", "I liked the tour!"),
     ("One question: does the lock freeze.", "One thing I know: it does freeze."),
-    ("If so, could you send me the form.", "If so, you could send me the form."),
     ("The gates, are older than the mill.", "The gates, I hear, are older than the mill."),
     ("I agree, that the gate is old.", "I agree that the gate, that of 1910, is old."),
     ("The form is attached, it has two pages.", "The form is attached; it has two pages."),

@@ -48,11 +48,9 @@ class ClauseMarks:
         self._noun_thirds = classes["noun-verb.third"].words
         self._plain = classes["plain"]
         self._nouns = classes["countable"] | classes["plurals"] | classes["mass"] | classes["noun"]
-        self._content = classes["content-word"]
         self._subordinating = classes["subordinating"].words
         self._wh = classes["wh"].words | {"that", "whoever", "whatever", "whichever", "wherever", "whenever"}
         self._thinking = classes["thinking-aside"].words
-        self._performed = classes["performed"].words
         self._prepositions = classes["preposition"].words
         self._adverbs = classes["adverbs"]
         self._openers = OPENERS

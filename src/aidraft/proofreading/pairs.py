@@ -34,7 +34,7 @@ def _brackets(text: str, begin: int, end: int) -> Iterator[Mistake]:
     opened: list[int] = []
     for at in range(begin, end):
         mark = text[at]
-        if at in left_out:
+        if at in left_out and not (opened and mark in _CLOSING):  # "(level 1)" is no list
             continue
         if mark in _OPENING:
             opened.append(at)

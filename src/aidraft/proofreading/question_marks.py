@@ -79,19 +79,17 @@ class QuestionMarks(ClauseMarks):
 
     def _inverted(self, norms: Sequence[str], at: int, end: int, within: bool) -> bool:
         aux = norms[at]
+        if aux in self._modals or (within and norms[at - 1] not in (":", ";")):
+            return False  # "Would you let me know." is a request, and what follows a comma may be a condition
         subject = at + 1 + (norms[at + 1] in ("n't", "not"))
-        told = norms[subject + 1 + (norms[subject + 1] in self._adverbs or norms[subject + 1] == "just")]
-        if aux in ("may", "might", "can", "could") and norms[subject] in ("i", "we") and told in self._performed:
-            return False  # "May I add that it works."
-        if aux in ("do", "have", "dare", "need", "may"):
-            known = norms[subject] in self._pronouns and (aux != "may" or norms[subject] in ("i", "we"))
+        if aux in ("do", "have", "dare", "need"):
+            known = norms[subject] in self._pronouns
         else:
-            wish = aux in ("would", "must") and norms[subject] in ("that", "this")
-            known = self._subject(norms, subject) and not wish
+            known = self._subject(norms, subject)
         echo = norms[at - 1] in ("so", "nor", "neither", "only") and norms[subject + 1] in (".", ",")  # "So do I."
         if not known or echo:
             return False
-        if aux in self._modals or aux in self._do:
+        if aux in self._do:
             doing = norms[subject + 1 : subject + 7]
             verb = norms[subject + 1 + (norms[subject + 1] in self._adverbs)]
             other = verb.endswith(("s", "ed", "ing")) or not verb.isalpha() or verb in self._prepositions
@@ -102,7 +100,7 @@ class QuestionMarks(ClauseMarks):
         if aux in _UNREAL:
             rest = norms[subject + 1 : end]
             other = any(n in self._pronouns or n in ("please", "let", "tell", ",", "then") for n in rest)
-            return not within and not other and len(rest) <= SHORT
+            return not other and len(rest) <= SHORT
         return norms[subject + 1] not in ("!",)
 
     def _told(self, reading: Reading, sentence: Sentence) -> Iterator[Mistake]:

@@ -22,24 +22,10 @@ class SubjectCommas(ClauseMarks):
         comma = next((n for n in range(first, end) if norms[n] in MARKS), None)
         if comma is None or norms[comma] != "," or comma - first < 2:
             return
-        several = ("are", "were", "have")
-        behind = next((n for n in range(comma + 1, end) if norms[n] == "," and norms[n + 1] in several), 0)
-        if behind and self._listed(norms, first, behind) and norms[behind + 2] not in self._subjects:
-            yield Mistake(PUNCTUATION, reading.spans[behind], "no comma between subject and verb", ("",), certain=True)
-            return
         if not (self._verb_behind(norms, comma + 1, end) and self._is_subject(norms, first, comma)):
             return
         span = reading.spans[comma]
         yield Mistake(PUNCTUATION, span, "no comma between subject and verb", ("",), certain=True)
-
-    def _listed(self, norms: Sequence[str], first: int, comma: int) -> bool:
-        """Whether a comma ends "the lamp, the gears and the dome"."""
-        words = norms[first:comma]
-        last = max((n for n, word in enumerate(words) if word == ","), default=0)
-        plain = not any(n in self._subordinating or n in self._wh or n in self._pronouns or n == ":" for n in words)
-        joined = words[last + 1 :].count("and") == 1 and words.count("and") == 1
-        plain = plain and norms[first] in self._determiners and not self._verbs(norms, first + 1, comma)
-        return last > 0 and joined and plain
 
     def _verb_behind(self, norms: Sequence[str], at: int, end: int) -> bool:
         norm, after = norms[at], norms[at + 1]
