@@ -174,6 +174,10 @@ class FactIndex:
                 best, score = fact, here
         return best, score
 
+    def rather(self, words: Sequence[Word], fact: IndexedFact, others: Sequence[IndexedFact]) -> bool:
+        """Whether words speak far more of one of `others` than of the fact."""
+        return self.best(words, others)[1] > 2 * self.score(words, fact)
+
 
 def touched(words: Sequence[Word], facts: Iterable[IndexedFact]) -> Iterator[IndexedFact]:
     """The facts with any of `words` in common, in their order: most have none, and need no further look."""

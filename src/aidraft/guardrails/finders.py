@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from aidraft.grounding.calendar import spans_days
 from aidraft.grounding.index import IndexedFact, touched
 from aidraft.grounding.sameness import same_number
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.words import Word, content, shared, word_list
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.pledges import promised_facts, sends
+from aidraft.guardrails.prospects import next_steps
 from aidraft.guardrails.report import Span
 from aidraft.guardrails.signature import signed
 from aidraft.language.dates import resolve
@@ -75,7 +75,7 @@ def _recap(message: Message, context: Context) -> Iterator[Span]:
     own = context.index.qualifications
     for sentence, fact in _speaking(message, context, "recap", talk):
         # what the candidate did elsewhere may share words with the talk, and recalls nothing of it
-        if not _rather(sentence, fact, own, context):
+        if not context.index.rather(words_in(sentence), fact, own):
             yield sentence.span
 
 
@@ -90,13 +90,13 @@ def _fit(message: Message, context: Context) -> Iterator[Span]:
         if counted and _own(sentence, context):
             yield sentence.span
             continue
-        if not counted and _rather(sentence, fact, new, context):
+        if not counted and context.index.rather(words_in(sentence), fact, new):
             continue
         if not (_own(sentence, context) or _tells(words_in(sentence), index.usable, context)):
             continue  # "Two people and a permit, every time" is of nobody
         best = index.best(words_in(sentence), index.qualifications)[0] or fact
         parts = (part for reading in context.readings_of(sentence) for part in (*reading.segments, *reading.clauses))
-        if not _rather(sentence, best, others, context) or any(
+        if not context.index.rather(words_in(sentence), best, others) or any(
             _tells(content(part.tokens), [*index.qualifications, *others], context) for part in parts
         ):
             yield sentence.span
@@ -110,12 +110,6 @@ def _own(sentence: Sentence, context: Context) -> bool:
 def _tells(words: Sequence[Word], facts: Sequence[IndexedFact], context: Context) -> bool:
     """Whether words speak of a qualification more than of any other of `facts`."""
     return context.index.best(words, facts)[0] in context.index.qualifications
-
-
-def _rather(sentence: Sentence, fact: IndexedFact, others: Sequence[IndexedFact], context: Context) -> bool:
-    """Whether a sentence speaks far more of one of `others` than of the fact."""
-    words = words_in(sentence)
-    return context.index.best(words, others)[1] > 2 * context.index.score(words, fact)
 
 
 def _new_material(message: Message, context: Context) -> Iterator[Span]:
@@ -214,62 +208,6 @@ def _closing(message: Message, context: Context) -> Iterator[Span]:
         yield message.closing
 
 
-def _next_steps(message: Message, context: Context) -> Iterator[Span]:
-    """The look forward, in words made for it or by naming what the notes say comes next.
-
-    A kind that the rule lists under ``asked-by`` has to ask. The words of the position itself ("Stage Manager", "Case
-    Manager", "the post") speak of no step.
-    """
-    settings = context.rule("components.next-steps").settings
-    position = {token.norm for token in tokenize(context.interview.role)}
-    facts = [f for f in context.index.usable if f.fact.section == "next-steps"]
-    asking = frozenset(r.sentence.span for r in context.readings if "<asking" in r.whole.present)
-    told = frozenset(
-        reading.sentence.span
-        for reading, hit in context.hits.get("components.next-steps", ())
-        if not any(t.text[:1].isupper() and t.norm in position for t in hit.tokens)
-    )
-    asked = context.kind in settings["asked-by"]
-    offers = {token.start for _, hit in context.hits.get("components.assistance", ()) for token in hit.tokens}
-    for sentence in message.body:
-        words = [
-            w for w in words_in(sentence)
-            if w.token.norm not in settings["position"] and w.token.start not in offers
-        ]  # fmt: skip
-        question = asked and any(token.norm == "?" for token in sentence.tokens)
-        if asked and not (question or sentence.span in asking):
-            continue
-        if (
-            question
-            or sentence.span in told
-            or (not asked and _names_the_day(sentence, facts, context))
-            or any(
-                context.index.score(words, fact) >= settings["strength"]
-                and len(shared(words, fact.keys)) + _awaited(sentence, fact, context) >= settings["words"]
-                and not _rather(sentence, fact, context.index.talk, context)
-                for fact in touched(words, facts)
-            )
-        ):
-            yield sentence.span
-
-
-def _names_the_day(sentence: Sentence, facts: Sequence[IndexedFact], context: Context) -> bool:
-    """Whether a sentence names a day to come on which the notes expect something: "until the 24th"."""
-    days = [day for day in (context.interview.decision_by, context.interview.next_stage) if day]
-    awaited = [period for fact in facts for d in fact.dates for period in resolve(d, context.interview.date)[:1]]
-    awaited = [(begin, end) for begin, end in (*awaited, *((day, day) for day in days)) if end >= context.today]
-    said = [p for m in dates_in(sentence) if not spans_days(m) for p in resolve(m, context.today)[:1]]
-    return any(period in awaited for period in said)
-
-
-def _awaited(sentence: Sentence, fact: IndexedFact, context: Context) -> bool:
-    """Whether a sentence hopes for something, or names a day of the fact's."""
-    if any(not r.whole.present.isdisjoint(("<would", "<hopeful", "<forward")) for r in context.readings_of(sentence)):
-        return True
-    told = {period for mention in dates_in(sentence) for period in resolve(mention, context.today)}
-    return any(period in told for mention in fact.dates for period in resolve(mention, context.today))
-
-
 def _interest(message: Message, context: Context) -> Iterator[Span]:
     """Interest in words made for it, or a sentence on what the notes give as the reason for wanting the position."""
     yield from _hits("interest", context)
@@ -293,7 +231,7 @@ FINDERS: dict[str, Finder] = {
     "recap": _recap,
     "interest": _interest,
     "fit": _fit,
-    "next-steps": _next_steps,
+    "next-steps": next_steps,
     "assistance": _matched("assistance"),
     "previous-message": _previous_message,
     "new-material": _new_material,
