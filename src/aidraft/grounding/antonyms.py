@@ -5,8 +5,9 @@ from functools import cache
 
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.passages import Passage, Source, around, bases, keys_of, negations, scope
-from aidraft.grounding.words import function_words, word_list, word_sides
+from aidraft.grounding.words import word_list, word_sides
 from aidraft.grounding.world import World
+from aidraft.language.data import function_words
 from aidraft.message import Sentence, Token
 
 REACH, NEAR = 4, 4

@@ -9,8 +9,9 @@ from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.mentions import capitalised
 from aidraft.grounding.passages import Source
 from aidraft.grounding.proper import NEAR, likeness
-from aidraft.grounding.words import function_words, word_list, word_sets, word_sides
+from aidraft.grounding.words import word_list, word_sets, word_sides
 from aidraft.grounding.world import World
+from aidraft.language.data import function_words
 from aidraft.language.words import fold, lemmas, stem
 from aidraft.message import Sentence, Token
 

@@ -20,9 +20,10 @@ from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.offsets import borne_out, is_given, reckoned_days
 from aidraft.grounding.sentences import dates_in, words_in
-from aidraft.grounding.words import Word, function_words
+from aidraft.grounding.words import Word
 from aidraft.guardrails.reading import Reading
 from aidraft.language.almanac import weekdays
+from aidraft.language.data import function_words
 from aidraft.language.dates import DateMention, meet, resolve
 from aidraft.language.words import fold
 from aidraft.message import Sentence, Token

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from aidraft.grounding.index import FactIndex, IndexedFact, index_fact
-from aidraft.grounding.words import Word, content, function_words, word_list
+from aidraft.grounding.words import Word, content, word_list
+from aidraft.language.data import function_words
 from aidraft.language.words import lemmas
 from aidraft.message import Token
 from aidraft.message.sentences import split

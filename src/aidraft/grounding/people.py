@@ -8,7 +8,8 @@ from aidraft.grounding.doubt import Doubt, cover
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.mentions import honorifics
 from aidraft.grounding.proper import likeness
-from aidraft.grounding.words import function_words, word_list
+from aidraft.grounding.words import word_list
+from aidraft.language.data import function_words
 from aidraft.language.words import fold
 from aidraft.message import Message, Token
 from aidraft.message.tokens import tokenize

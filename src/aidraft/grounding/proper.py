@@ -10,7 +10,7 @@ from typing import Literal
 
 from aidraft.grounding.index import FactIndex, forms
 from aidraft.grounding.mentions import Mention, capitalised, honorifics, introduced, is_organisation, is_person
-from aidraft.grounding.words import function_words
+from aidraft.language.data import function_words
 from aidraft.language.words import fold
 from aidraft.message import Token
 from aidraft.message.tokens import tokenize

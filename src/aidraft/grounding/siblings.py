@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.passages import Passage, Source, around
-from aidraft.grounding.words import Word, function_words
+from aidraft.grounding.words import Word
+from aidraft.language.data import function_words
 from aidraft.language.words import fold, stem
 from aidraft.message import Sentence, Token
 

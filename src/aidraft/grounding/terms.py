@@ -8,8 +8,9 @@ from aidraft.grounding.index import FactIndex
 from aidraft.grounding.mentions import Mention, capitalised, honorifics, is_organisation, is_person
 from aidraft.grounding.people import title_doubts
 from aidraft.grounding.proper import Known, NameBook
-from aidraft.grounding.words import function_words, word_list
+from aidraft.grounding.words import word_list
 from aidraft.grounding.world import Ordinary
+from aidraft.language.data import function_words
 from aidraft.language.numerals import cardinal_word
 from aidraft.language.words import fold, lemmas, stem
 from aidraft.message import Sentence, Token

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from aidraft.data import read_data
+from aidraft.language.data import function_words
 from aidraft.language.numerals import table
 from aidraft.language.words import fold, lemmas, spelling_variants, stem
 from aidraft.message import Token
@@ -96,10 +97,6 @@ def _empty_words() -> frozenset[str]:
     """Function words, and numbers in words, which are compared as numbers."""
     numbers = (table("numbers", name) for name in ("cardinals", "scales", "ordinals"))
     return function_words().union(*numbers)
-
-
-def function_words() -> frozenset[str]:
-    return word_list("function", "words")
 
 
 @cache

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from aidraft.grounding.index import ROOT, FactIndex
-from aidraft.grounding.words import Word, content, function_words, word_list
+from aidraft.grounding.words import Word, content, word_list
 from aidraft.guardrails.classes import Lexicon
+from aidraft.language.data import function_words
 from aidraft.language.words import lemmas, spelling_variants
 from aidraft.message import Token
 

@@ -1,4 +1,4 @@
-"""The words of ``guardrails/words/language.yaml``, read once."""
+"""The words of ``guardrails/words/language.yaml``, and those of grammar, read once."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -24,6 +24,12 @@ def words(section: str, name: str) -> frozenset[str]:
 def listed(section: str, name: str) -> tuple[str, ...]:
     """A list of the file in its order; ``_`` within an item is a space."""
     return tuple(item.replace("_", " ") for item in str(language(section)[name]).split())
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that carry grammar and no content (``guardrails/words/function.yaml``)."""
+    return frozenset(read_data("guardrails", "words/function")["words"].split())
 
 
 def _whole() -> Mapping[str, Any]:

@@ -13,7 +13,6 @@ from aidraft.proofreading.word_classes import WordClasses
 
 _ENDS = frozenset((".", "?", "!", BREAK))
 MARKS = frozenset((",", ";", ":", "(", ")", '"', "–", "—", "-", "“", "”"))
-OPENERS = frozenset(["so", "and", "but", "or", "also", "then", "now", "well", "finally", "first", "second"])
 SHORT = 12
 """Words of a question that may be no other clause's condition."""
 AHEAD = 8
@@ -53,18 +52,12 @@ class ClauseMarks:
         self._thinking = classes["thinking-aside"].words
         self._prepositions = classes["preposition"].words
         self._adverbs = classes["adverbs"]
-        self._openers = OPENERS
         self._spans = classes["span"].words | {"time", "morning", "evening"}
         self._no_gerunds = classes["no-gerund"].words
         self._leading = classes["leading-in"].words
         self._asides = classes["preposition"].words | {"like", "as", "including", "together", "along"}
 
-    def judged(self, reading: Reading) -> Iterator[Mistake]:
-        reading = replace(reading, norms=[*reading.norms, *[BREAK] * AHEAD])
-        for sentence in _sentences(reading.norms):
-            yield from self._of(reading, sentence)
-
-    def _of(self, reading: Reading, sentence: Sentence) -> Iterator[Mistake]:
+    def of(self, reading: Reading, sentence: Sentence) -> Iterator[Mistake]:
         """The mistakes of one sentence."""
         raise NotImplementedError
 
@@ -84,6 +77,14 @@ class ClauseMarks:
             elif norm in self._pasts:
                 count += not nominal and norms[at + 1] not in self._prepositions
         return count
+
+
+def judged(reading: Reading, judges: Sequence[ClauseMarks]) -> Iterator[Mistake]:
+    """What the judges of marks find in each sentence of a text."""
+    reading = replace(reading, norms=[*reading.norms, *[BREAK] * AHEAD])
+    for sentence in _sentences(reading.norms):
+        for judge in judges:
+            yield from judge.of(reading, sentence)
 
 
 def _sentences(norms: Sequence[str]) -> Iterator[Sentence]:

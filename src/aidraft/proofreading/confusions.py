@@ -7,15 +7,15 @@ No grammar could tell: both are nouns, and both are spelled well.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from aidraft.data import read_data
+from aidraft.language.data import function_words
 from aidraft.language.numerals import cardinal_word
 from aidraft.notes.interview import Interview
 from aidraft.proofreading.mistake import SPELLING, Mistake
 from aidraft.proofreading.patterns import like
 from aidraft.proofreading.reading import Reading
-from aidraft.proofreading.word_classes import function_words
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[.!?;:]")
 NEAR = 2
@@ -68,11 +68,16 @@ class Noted:
 
 def noted(interview: Interview) -> Noted:
     """What the notes say, but for what is private: a fix must not tell it."""
+    return _noted((interview.role, interview.company, *(fact.text for fact in interview.facts if not fact.private)))
+
+
+@lru_cache(maxsize=16)
+def _noted(texts: tuple[str, ...]) -> Noted:
+    # Draft after draft is read beside the same notes.
     known = confusables()
     places: dict[str, list[Place]] = {}
     stems: set[str] = set()
-    texts = (fact.text for fact in interview.facts if not fact.private)
-    for text in (interview.role, interview.company, *texts):
+    for text in texts:
         words = _WORD.findall(text.lower().replace("’", "'").replace("-", " "))
         stems.update(map(_stem, words))
         for at, word in enumerate(words):

@@ -18,7 +18,7 @@ ASIDE = 3
 class Joints(ClauseMarks):
     """The marks between clauses."""
 
-    def _of(self, reading: Reading, sentence: Sentence) -> Iterator[Mistake]:
+    def of(self, reading: Reading, sentence: Sentence) -> Iterator[Mistake]:
         yield from self._splice(reading, sentence)
         yield from self._fragment(reading, sentence)
         yield from self._led_in(reading, sentence)

@@ -11,6 +11,7 @@ from functools import cache
 from aidraft.message.message import Span
 from aidraft.notes.interview import Dialect, Interview
 from aidraft.proofreading import worker
+from aidraft.proofreading.clause_marks import judged
 from aidraft.proofreading.confusions import Noted, confused, noted
 from aidraft.proofreading.guide import Guide, shipped_guide
 from aidraft.proofreading.mistake import PUNCTUATION, SPELLING, Mistake, Severity
@@ -121,8 +122,7 @@ def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
     yield from guide.tenses.judged(reading)
     yield from guide.suppositions.judged(reading)
     yield from guide.clauses.judged(reading)
-    for marks in guide.marks:
-        yield from marks.judged(reading)
+    yield from judged(reading, guide.marks)
 
 
 def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:

@@ -6,6 +6,7 @@ from aidraft.proofreading.clause_marks import MARKS, SHORT, ClauseMarks, Sentenc
 from aidraft.proofreading.mistake import PUNCTUATION, Mistake
 from aidraft.proofreading.reading import NAME, Reading
 
+_OPENERS = frozenset(["so", "and", "but", "or", "also", "then", "now", "well", "finally", "first", "second"])
 _UNREAL = frozenset(["should", "had", "were"])
 """Before their subject they may tell what is not so: "should you need it"."""
 _HOW = frozenset(["many", "much", "often", "long", "far", "soon", "well"])
@@ -16,7 +17,7 @@ LED_IN = 14
 class QuestionMarks(ClauseMarks):
     """Where a question ends, and where none does."""
 
-    def _of(self, reading: Reading, sentence: Sentence) -> Iterator[Mistake]:
+    def of(self, reading: Reading, sentence: Sentence) -> Iterator[Mistake]:
         yield from self._question(reading, sentence)
         yield from self._told(reading, sentence)
 
@@ -44,7 +45,7 @@ class QuestionMarks(ClauseMarks):
         """Where a question may begin: with the sentence, behind a colon, and behind what leads it in."""
         first, end = sentence.first, sentence.end
         yield first
-        if norms[first] in self._openers:
+        if norms[first] in _OPENERS:
             yield first + 1 + (norms[first + 1] == ",")
         for at in range(first + 1, end):
             if norms[at] in (":", ";"):

@@ -13,7 +13,7 @@ _ALONE = frozenset(["that", "this", "no", "all", "more", "most", "less", "such",
 class SubjectCommas(ClauseMarks):
     """The commas behind a subject."""
 
-    def _of(self, reading: Reading, sentence: Sentence) -> Iterator[Mistake]:
+    def of(self, reading: Reading, sentence: Sentence) -> Iterator[Mistake]:
         yield from self._split(reading, sentence)
         yield from self._open_aside(reading, sentence)
 

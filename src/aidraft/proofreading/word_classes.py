@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from aidraft.data import read_data
-from aidraft.language.data import words
+from aidraft.language.data import function_words, words
 from aidraft.language.numerals import cardinal_word
 from aidraft.proofreading.inflection import gerund, irregular, participle, past, third_person
 from aidraft.proofreading.reading import NAME
@@ -34,12 +33,6 @@ class WordClass:
 def _ends(ending: str, length: int) -> Test:
     whole = words("words", "whole")
     return lambda norm: norm.endswith(ending) and len(norm) >= length and norm not in whole and not norm.endswith("eed")
-
-
-@cache
-def function_words() -> frozenset[str]:
-    """Words that carry grammar and no content."""
-    return frozenset(read_data("guardrails", "words/function")["words"].split())
 
 
 def _number(norm: str) -> bool:
