@@ -108,13 +108,19 @@ def told(doubts: Doubted) -> Callable[..., list[tuple[str, str, str | None]]]:
 
 
 @pytest.fixture(scope="session")
-def errors_in() -> Callable[[Interview, str], list[Finding]]:
-    """What stops a thank-you to Amara, written the day after the interview, with this sentence in it."""
+def findings_in() -> Callable[[Interview, str], list[Finding]]:
+    """What is found in a thank-you to Amara, written the day after the interview, with this sentence in it."""
 
-    def errors(notes: Interview, sentence: str) -> list[Finding]:
+    def findings(notes: Interview, sentence: str) -> list[Finding]:
         body = f"Thank you for the interview yesterday. {sentence}"
         text = f"Subject: {notes.role}\n\nDear Amara,\n\n{body}\n\nKind regards,\nZofia Halvorsen"
         tomorrow = notes.date + timedelta(days=1)
-        return list(check(text, notes, to="Amara", today=tomorrow).errors)
+        return list(check(text, notes, to="Amara", today=tomorrow).findings)
 
-    return errors
+    return findings
+
+
+@pytest.fixture(scope="session")
+def errors_in(findings_in: Callable[[Interview, str], list[Finding]]) -> Callable[[Interview, str], list[Finding]]:
+    """What stops it."""
+    return lambda notes, sentence: [f for f in findings_in(notes, sentence) if f.severity == "error"]

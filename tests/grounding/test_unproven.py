@@ -1,10 +1,7 @@
 """What is told of the candidate by words of nobody's: a doubt, and no reason to stop a letter."""
 
-from datetime import timedelta
-
 import pytest
 
-from aidraft.guardrails import check
 from aidraft.notes.reader import parse_notes
 
 NOTES = parse_notes("""\
@@ -26,11 +23,9 @@ interviewer: Amara Teague
 """)
 
 
-def doubted(sentence: str) -> list[str]:
-    body = f"Thank you for the interview yesterday. {sentence}"
-    text = f"Subject: {NOTES.role}\n\nDear Amara,\n\n{body}\n\nKind regards,\nZofia Halvorsen"
-    report = check(text, NOTES, to="Amara", today=NOTES.date + timedelta(days=1))
-    return [f.text for f in report.findings if f.rule == "grounding.claim"]
+@pytest.fixture
+def doubted(findings_in):
+    return lambda sentence: [f.text for f in findings_in(NOTES, sentence) if f.rule == "grounding.claim"]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +38,7 @@ def doubted(sentence: str) -> list[str]:
         "My thanks go to you and to the swans.",
     ],
 )
-def test_what_the_notes_tell(sentence):
+def test_what_the_notes_tell(doubted, sentence):
     assert doubted(sentence) == []
 
 
@@ -57,5 +52,5 @@ def test_what_the_notes_tell(sentence):
         ("The turbine I rebuilt still runs.", "turbine"),
     ],
 )
-def test_what_they_do_not(sentence, passage):
+def test_what_they_do_not(doubted, sentence, passage):
     assert any(passage in text for text in doubted(sentence))

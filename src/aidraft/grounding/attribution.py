@@ -67,11 +67,7 @@ class Attribution:
         for at, here in enumerate(clause.keys):
             if "<i" not in here and not self._having(clause, at):
                 continue
-            verb = at + 1
-            while verb < len(clause.tokens) and (
-                clause.tokens[verb].norm.endswith("ly") or any(self.parts.plays(clause, verb, p) for p in _BETWEEN)
-            ):
-                verb += 1
+            verb = self.behind(clause, at)
             if verb >= len(clause.tokens) or self.parts.plays(clause, verb, "modal"):
                 continue
             if self.parts.plays(clause, verb, "courteous"):
@@ -83,6 +79,19 @@ class Attribution:
             if content(clause.tokens[verb : verb + 1]) or self.parts.plays(clause, verb, "act"):
                 yield verb
                 yield from self._coordinated(clause, verb)
+
+    def behind(self, clause: Clause, at: int) -> int:
+        """Where the verb stands behind "I" at a place, or the end of the clause."""
+        verb = at + 1
+        while verb < len(clause.tokens) and (
+            clause.tokens[verb].norm.endswith("ly") or any(self.parts.plays(clause, verb, p) for p in _BETWEEN)
+        ):
+            verb += 1
+        return verb
+
+    def unowned(self, words: Sequence[Word]) -> bool:
+        """Whether there are words, and no fact of the candidate's has one of them."""
+        return bool(words) and all(word.keys.isdisjoint(self.own_keys) for word in words)
 
     @staticmethod
     def _having(clause: Clause, at: int) -> bool:

@@ -119,7 +119,7 @@ class Joined:
                 continue
             second = list(takewhile(lambda t: t.norm not in _BEYOND, phrase(clause, at + 3 + joint)))
             one, other = content(field[:joint]), content(second)
-            new = bool(other) and all(w.keys.isdisjoint(self.attribution.own_keys) for w in other)
+            new = self.attribution.unowned(other)
             if new and any(not w.keys.isdisjoint(self.attribution.own_keys) for w in one):
                 said = " ".join(t.text for t in second)
                 yield Doubt("claim", cover(t.span for t in second), f"no qualification in the notes tells of {said!r}")

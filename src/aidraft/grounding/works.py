@@ -17,7 +17,6 @@ _MAKING = ("founding", "made", "weighty", "telling", "leading")
 """Parts of the verbs by which a work is one's own."""
 _LIGHT = ("made", "drew", "drawn")
 """What one makes may be a point, what one draws a conclusion."""
-_BETWEEN = ("have", "been", "adverb")
 _NO_NOUN = ("<preposition", "<wh", "<clause_word", "<coordinator", "<be", "<have", "<subject", "<modal")
 NEAR = 4
 """Tokens before a tongue within which another is joined to it."""
@@ -39,9 +38,7 @@ class Works:
     def _made(self, clause: Clause) -> Iterator[Doubt]:
         """ "The detail library I built": neither the thing nor the making is in any fact of the candidate's."""
         for i in (at for at, here in enumerate(clause.keys) if at and "<i" in here):
-            verb = i + 1
-            while verb < len(clause.tokens) and any(self.parts.plays(clause, verb, part) for part in _BETWEEN):
-                verb += 1
+            verb = self.attribution.behind(clause, i)
             head = clause.tokens[i - 1]
             if verb >= len(clause.tokens) or head.kind != "word" or any(key in clause.keys[i - 1] for key in _NO_NOUN):
                 continue
@@ -70,5 +67,4 @@ class Works:
                 yield Doubt("claim", tongue.span, f"no fact says that you speak {tongue.text}")
 
     def _new(self, tokens: Sequence[Token]) -> bool:
-        words = content(tokens)
-        return bool(words) and all(word.keys.isdisjoint(self.attribution.own_keys) for word in words)
+        return self.attribution.unowned(content(tokens))
