@@ -5,10 +5,10 @@ import re
 import pytest
 
 from aidraft.guardrails import matching
-from aidraft.guardrails.classes import LONGEST_RUN, Lexicon
+from aidraft.guardrails.classes import Lexicon
 from aidraft.guardrails.matching import Hit, MalformedPatternError, parse_pattern, parse_sequence
 from aidraft.guardrails.reading import read_sentence
-from aidraft.message import Sentence
+from aidraft.message import LONGEST, Sentence
 from aidraft.message.tokens import tokenize
 
 LEXICON = Lexicon(
@@ -224,8 +224,8 @@ def test_the_anchor_is_a_choice_that_every_match_needs():
 
 
 def test_a_very_long_sentence_is_read_in_runs():
-    readings = list(read_sentence(sentence("bell " * (LONGEST_RUN * 2 + 5)), LEXICON))
-    assert [len(r.whole.tokens) for r in readings] == [LONGEST_RUN, LONGEST_RUN, 5]
+    readings = list(read_sentence(sentence("bell " * (LONGEST * 2 + 5)), LEXICON))
+    assert [len(r.whole.tokens) for r in readings] == [LONGEST, LONGEST, 5]
 
 
 @pytest.mark.parametrize("unit", ["the old rope and ", "the the the the ", "rope rope? , ", "if the; "])
@@ -243,7 +243,7 @@ def test_the_work_grows_with_the_text_and_not_faster(unit, monkeypatch):
     pattern = parse_pattern(
         {"all": ["the ... the ... the ... rope ... bell", "the .. the? .. the? bell"]}, LEXICON.names
     )
-    short, long = LONGEST_RUN * 2, LONGEST_RUN * 20
+    short, long = LONGEST * 2, LONGEST * 20
     spent = []
     for tokens in (short, long):
         steps = 0
@@ -257,5 +257,5 @@ def test_the_work_grows_with_the_text_and_not_faster(unit, monkeypatch):
 def test_parse_sequence_keeps_the_elements_in_order():
     elements = parse_sequence("the very? .. (a|~b|<ask>) ... _", LEXICON.names)
     assert [e.optional for e in elements] == [False, True, False, False, False, False]
-    assert [e.gap for e in elements] == [0, 0, 3, 0, LONGEST_RUN, 0]
+    assert [e.gap for e in elements] == [0, 0, 3, 0, LONGEST, 0]
     assert elements[3].keys == {"=a", "~b", "<ask"}

@@ -1,15 +1,13 @@
 """For every sentence of the body: which facts it rests on, and whether it stands."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 from aidraft.grounding.index import FactIndex, touched
 from aidraft.grounding.sentences import words_in
 from aidraft.grounding.words import Word, shared
 from aidraft.grounding.world import Ordinary
 from aidraft.guardrails.report import Evidence, Finding, Status
-from aidraft.message import Message, Sentence
+from aidraft.message import Message, Sentence, Spans
 
 STRENGTH = 2.0
 """A fact supports a sentence from about two uncommon words in common on (a word in one fact of thirty weighs 3.4)."""
@@ -27,16 +25,15 @@ def supported(words: Sequence[Word], index: FactIndex, ordinary: Ordinary) -> bo
 
 def evidence(message: Message, index: FactIndex, findings: Iterable[Finding]) -> tuple[Evidence, ...]:
     """One entry a body sentence. ``unsupported`` where a grounding error lies on it, ``neutral`` for courtesy."""
-    doubtful = sorted(f.span for f in findings if f.span and f.severity == "error" and f.rule.startswith("grounding."))
-    starts, ends = [start for start, _ in doubtful], list(accumulate((end for _, end in doubtful), max))
+    errors = (f for f in findings if f.severity == "error" and f.rule.startswith("grounding."))
+    doubtful = Spans(f.span for f in errors if f.span)
     entries = []
     known: dict[str, tuple[str, ...]] = {}
     for sentence in message.body:
         text = message.cut(sentence.span)
         if text not in known:  # a sentence that stands there again rests on the same
             known[text] = _resting(sentence, index)
-        before = bisect_left(starts, sentence.end)
-        broken = before > 0 and ends[before - 1] > sentence.start
+        broken = doubtful.overlap(sentence.span)
         status: Status = "unsupported" if broken else "supported" if known[text] else "neutral"
         entries.append(Evidence(span=sentence.span, facts=known[text], status=status))
     return tuple(entries)

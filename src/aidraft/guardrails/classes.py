@@ -16,8 +16,6 @@ from aidraft.message import Token
 
 LONGEST_PHRASE = 8
 """Words of a phrase at most; a longer one is refused."""
-LONGEST_RUN = 160
-"""Tokens matched together at most. Longer runs are cut, which keeps the whole linear in the length of the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """grounding.*: whatever the message says, the notes must say too."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -18,8 +19,8 @@ from aidraft.grounding.values import EARLIER, value_doubts
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.policy import Policy
 from aidraft.guardrails.repeats import Repeats
-from aidraft.guardrails.report import Finding, Span
-from aidraft.message import Message, Sentence, read_message
+from aidraft.guardrails.report import Finding
+from aidraft.message import Message, Sentence, Spans, read_message
 
 
 def findings(message: Message, context: Context) -> Iterator[Finding]:
@@ -58,9 +59,9 @@ def _of_sentence(sentence: Sentence, before: Sequence[Sentence], context: Contex
     yield from crossed
     yield from role_doubts(sentence, index, world.ordinary)
     yield from moment_doubts(sentence, context.readings_of(sentence), index, context.interview, context.today)
-    reckoned = list(right_offsets(sentence, index, context.interview, context.today))
+    reckoned = Spans(right_offsets(sentence, index, context.interview, context.today))
     for doubt in value_doubts(sentence, index, before):
-        if not any(_overlap(doubt.span, span) for span in reckoned):
+        if not reckoned.overlap(doubt.span):
             yield _one_article(doubt, sentence)
     yield from _unsettled(_claims(context.policy, index), sentence, context, [*named, *crossed])
 
@@ -79,18 +80,18 @@ def _claims(policy: Policy, index: FactIndex) -> Claims:
 
 def _once(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
     """Of doubts of one rule about one passage the best: not weak, with a fix, the longest. Twice said helps nobody."""
-    kept: dict[str, list[Span]] = {}
+    kept: defaultdict[str, Spans] = defaultdict(Spans)
     for doubt in sorted(doubts, key=lambda d: (d.weak, d.fix is None, d.span[0] - d.span[1])):
-        spans = kept.setdefault(doubt.rule, [])
-        if not any(_overlap(doubt.span, span) for span in spans):
-            spans.append(doubt.span)
+        if not kept[doubt.rule].overlap(doubt.span):
+            kept[doubt.rule].add(doubt.span)
             yield doubt
 
 
 def _elsewhere(doubts: Iterable[Doubt], crossed: Iterable[Doubt]) -> Iterator[Doubt]:
     """Those of `doubts` that the talk with another interviewer does not explain."""
+    explained = Spans(other.span for other in crossed)
     for doubt in doubts:
-        if not any(_overlap(doubt.span, other.span) for other in crossed):
+        if not explained.overlap(doubt.span):
             yield doubt
 
 
@@ -103,13 +104,10 @@ def _unsettled(claims: Claims, sentence: Sentence, context: Context, said: list[
         for doubt in said:
             if doubt.rule in ("term", "company"):
                 yield Doubt("claim", doubt.span, "no qualification in the notes says this", None, doubt.facts)
+    spoken = Spans(doubt.span for doubt in said)
     for doubt in claims.doubts(clauses):
-        if not (doubt.weak and any(_overlap(doubt.span, other.span) for other in said)):
+        if not (doubt.weak and spoken.overlap(doubt.span)):
             yield doubt
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _duplicates(message: Message, context: Context) -> Iterator[Finding]:

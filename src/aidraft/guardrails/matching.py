@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
-from aidraft.guardrails.classes import LONGEST_RUN, Run
-from aidraft.message import Token
+from aidraft.guardrails.classes import Run
+from aidraft.message import LONGEST, Token
 
 Within = Literal["clause", "sentence", "paragraph"]
 ANYTHING = frozenset({"_"})
@@ -79,7 +79,7 @@ def parse_sequence(text: str, names: frozenset[str]) -> tuple[Element, ...]:
 @lru_cache(maxsize=8192)
 def _element(raw: str, names: frozenset[str]) -> Element:
     if raw == "...":
-        return Element(gap=LONGEST_RUN)
+        return Element(gap=LONGEST)
     if raw == "..":
         return Element(gap=3)
     optional = len(raw) > 1 and raw.endswith("?")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from aidraft.guardrails.classes import LONGEST_RUN, Lexicon, Run
-from aidraft.message import Sentence
+from aidraft.guardrails.classes import Lexicon, Run
+from aidraft.message import LONGEST, Sentence
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class Reading:
 
 
 def read_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Reading]:
-    """The sentence's readings: one, or several for a run longer than LONGEST_RUN."""
-    for start in range(0, len(sentence.tokens), LONGEST_RUN):
-        whole = lexicon.read(sentence.tokens[start : start + LONGEST_RUN])
+    """The sentence's readings: one, or several for a paragraph read as a sentence, which may be longer."""
+    for start in range(0, len(sentence.tokens), LONGEST):
+        whole = lexicon.read(sentence.tokens[start : start + LONGEST])
         yield Reading(sentence, whole, tuple(_pieces(whole, _cuts(whole))))
 
 

@@ -10,7 +10,7 @@ from aidraft.guardrails.matching import Hit, Pattern
 from aidraft.guardrails.reading import Reading, read_sentence
 from aidraft.guardrails.report import Finding
 from aidraft.guardrails.rule import expression
-from aidraft.message import Message, Sentence
+from aidraft.message import Message, Sentence, Spans
 
 if TYPE_CHECKING:
     from aidraft.guardrails.context import Context
@@ -95,10 +95,9 @@ def matched(family: str, message: Message, context: "Context") -> Iterator[Findi
     """A finding for every hit of the family's patterns; a suspicion about what is certain anyway is none."""
     for rule_id, hits in context.hits.items():
         if rule_id.partition(".")[0] == family:
-            sure = [hit.span for _, hit in hits if hit.certain]
+            sure = Spans(hit.span for _, hit in hits if hit.certain)
             for _, hit in hits:
-                begin, end = hit.span
-                if hit.certain or not any(start < end and begin < last for start, last in sure):
+                if hit.certain or not sure.overlap(hit.span):
                     yield context.finding(rule_id, hit.span, severity=None if hit.certain else "warning")
 
 

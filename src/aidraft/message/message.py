@@ -3,11 +3,19 @@
 A span ``(start, end)`` counts code points of ``Message.text`` everywhere, and ``text[start:end]`` is the thing itself.
 """
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Span = tuple[int, int]
 TokenKind = Literal["word", "number", "link", "mark", "symbol"]
+Part = Literal["subject", "greeting", "body", "closing", "signature"]
+LONGEST = 160
+"""Tokens of a sentence at most. What runs on for longer is read as several, so that whatever compares each word of a
+sentence with each other takes a time that grows with the length of the text and no faster."""
+_LINE = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
-    part: Literal["subject", "greeting", "body", "closing", "signature"]
+    part: Part
     paragraph: int | None = None
 
     def __hash__(self) -> int:
@@ -63,7 +71,7 @@ class Paragraph:
         return (self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """``subject`` is the span of the subject's words without ``Subject:``; ``greeting``, ``closing`` and ``signature``
     are spans, None where the part is missing. ``signature`` spans the name and whatever contact lines follow it."""
@@ -77,11 +85,11 @@ class Message:
     sentences: tuple[Sentence, ...]
     """All of them in order: subject, greeting, body, closing, signature."""
 
-    @property
+    @cached_property
     def body(self) -> tuple[Sentence, ...]:
         return tuple(s for s in self.sentences if s.part == "body")
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Words of the body: without subject, greeting, closing and name."""
         return sum(1 for p in self.paragraphs for w in self.text[p.start : p.end].split() if any(map(str.isalnum, w)))
@@ -91,5 +99,10 @@ class Message:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1."""
-        before = self.text[:offset]
-        return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(match.end() for match in _LINE.finditer(self.text))]

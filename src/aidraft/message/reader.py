@@ -1,9 +1,9 @@
 """A draft is read once, here; every guardrail works on what this returns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aidraft.message.lines import Line
-from aidraft.message.message import Message, Paragraph, Sentence, Span
+from aidraft.message.message import LONGEST, Message, Paragraph, Part, Sentence, Span, Token
 from aidraft.message.parts import Parts, find_parts
 from aidraft.message.sentences import split
 from aidraft.message.tokens import tokenize
@@ -26,25 +26,27 @@ def read_message(text: str) -> Message:
 
 def _outside(text: str, parts: Parts) -> Iterator[Sentence]:
     """The sentences outside the body: subject, greeting and closing are one each, a signature has one for each line."""
-    if parts.subject:
-        yield _sentence(text, parts.subject, "subject")
-    if parts.greeting:
-        yield _sentence(text, parts.greeting, "greeting")
-    if parts.closing:
-        yield _sentence(text, parts.closing, "closing")
+    named: tuple[tuple[Part, Span | None], ...] = (
+        ("subject", parts.subject), ("greeting", parts.greeting), ("closing", parts.closing),
+    )  # fmt: skip
+    for part, span in named:
+        if span:
+            yield from _sentences(tokenize(text[span[0] : span[1]], span[0]), part)
     for line in parts.signature_lines:
-        yield Sentence(line.start, line.end, line.tokens, "signature")
+        yield from _sentences(line.tokens, "signature")
 
 
-def _sentence(text: str, span: Span, part: str) -> Sentence:
-    start, end = span
-    return Sentence(start, end, tokenize(text[start:end], start), part)  # type: ignore[arg-type]
+def _sentences(tokens: Sequence[Token], part: Part, paragraph: int | None = None) -> Iterator[Sentence]:
+    """The tokens of a sentence as one, or as several where it runs on."""
+    for first in range(0, len(tokens), LONGEST):
+        piece = tuple(tokens[first : first + LONGEST])
+        yield Sentence(piece[0].start, piece[-1].end, piece, part, paragraph)
 
 
 def _paragraph(text: str, lines: list[Line], index: int) -> Paragraph:
     start, end = lines[0].start, lines[-1].end
     tokens = [token for line in lines for token in line.tokens]
-    sentences = tuple(Sentence(s[0].start, s[-1].end, s, "body", index) for s in split(text, tokens))
+    sentences = tuple(piece for s in split(text, tokens) for piece in _sentences(s, "body", index))
     return Paragraph(start, end, sentences)
 
 

@@ -27,6 +27,3 @@ class Mistake:
     @property
     def fix(self) -> str | None:
         return self.replacements[0] if self.certain and self.replacements else None
-
-    def overlaps(self, other: "Mistake") -> bool:
-        return self.span[0] < other.span[1] and other.span[0] < self.span[1]

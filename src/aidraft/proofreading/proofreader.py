@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from functools import cache
 
-from aidraft.message.message import Span
+from aidraft.message import Span, Spans
 from aidraft.notes.interview import Dialect, Interview
 from aidraft.proofreading import worker
 from aidraft.proofreading.clause_marks import judged
@@ -24,7 +24,8 @@ from aidraft.proofreading.subjects import disagreements
 from aidraft.proofreading.words import words_of
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-"})
-_ADDRESS = re.compile(r"[^\s()<>\[\]\"]*(?:://|@|\bwww\.)\S*|`[^`\n]*`")
+# Begun where a run of such characters begins, and nowhere within it: otherwise a long one is gone through again and again.
+_ADDRESS = re.compile(r"(?<![^\s()<>\[\]\"])[^\s()<>\[\]\"]*(?:://|@|\bwww\.)\S*|`[^`\n]*`")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*")
 _TWICE = re.compile(r"(?<![\w&/+'-])([^\W\d_]+)(\s+)\1\b(?![-'&/+])", re.IGNORECASE)
 _LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
@@ -127,11 +128,11 @@ def structural(text: str, reading: Reading, guide: Guide) -> Iterator[Mistake]:
 
 def _apart(text: str, found: Iterable[Mistake]) -> tuple[Mistake, ...]:
     """By place, none in an address; of two that overlap the first found: ours come before Harper's."""
-    masked = [match.span() for match in _ADDRESS.finditer(text)]
+    taken = Spans(match.span() for match in _ADDRESS.finditer(text))
     kept: list[Mistake] = []
     for mistake in found:
-        hidden = any(start < mistake.span[1] and mistake.span[0] < end for start, end in masked)
-        if not hidden and not any(mistake.overlaps(other) for other in kept):
+        if not taken.overlap(mistake.span):
+            taken.add(mistake.span)
             kept.append(mistake)
     return tuple(sorted(kept, key=lambda m: m.span))
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aidraft.language.data import words
-from aidraft.message import Span, Token
+from aidraft.message import LONGEST, Span, Token
 from aidraft.message.tokens import tokenize
 
 BREAK = "¶"
-"""Stands before the first word, behind the last, and between two paragraphs."""
+"""Stands before the first word, behind the last, between two paragraphs and where a sentence runs on for too long."""
 NAME = "Name"
 """Stands for every word with a capital that begins no sentence."""
 DOT = "dot"
@@ -47,10 +47,12 @@ class Reading:
 def read(text: str) -> Reading:
     tokens = tokenize(text)
     dated = words("dates", "months") | words("dates", "weekdays")
-    norms, spans, end = [BREAK], [(0, 0)], 0
+    norms, spans, end, run = [BREAK], [(0, 0)], 0, 0
     for token in tokens:
-        if token.start - end > 1 and "\n" in (gap := text[end : token.start]) and (norms[-1] == "," or "\n\n" in gap):
-            norms.append(BREAK)  # behind the greeting, too
+        run = 0 if norms[-1] in _FINAL else run + 1
+        apart = token.start - end > 1 and "\n" in (gap := text[end : token.start]) and (norms[-1] == "," or "\n\n" in gap)
+        if apart or run == LONGEST:  # behind the greeting, too
+            norms.append(BREAK)
             spans.append((end, end))
         norm = token.norm
         if token.text[0].isupper() and norms[-1] not in _FINAL and norm not in dated and norm != "i":
