@@ -18,6 +18,8 @@ _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _EMOJI = "\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _TRAILING = ".,;:!?'\"”’»›>…*_~|"
+_LONGEST, _JOINED = 100, 10
+"""Letters of a word and its parts at most, in round numbers: what is longer is none, and read as several."""
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -119,7 +121,7 @@ def _shadow(text: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     letters = r"[^\W\d_]"
-    core = rf"(?:[^\W_](?:[\w{_HIDDEN}]*[^\W_])?)"
+    core = rf"(?:[^\W_](?:[\w{_HIDDEN}]{{0,{_LONGEST}}}[^\W_])?)"
     endings = "|".join(sorted(words("tokens", "extensions"), key=len, reverse=True))
     domains = "|".join(sorted(words("tokens", "domains"), key=len, reverse=True))
     money = "|".join(re.escape(sign) for sign in listed("tokens", "currency"))
@@ -127,17 +129,17 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{money})?(?:\d+(?:[.,:/]\d+)*[{_FRACTIONS}]?|[{_FRACTIONS}])"
     unit = rf"(?:[ap]\.m\.|{letters}+|[%‰]|°[CF]?|\+)?"
     return re.compile(
-        r"(?P<plain>[A-Za-z]++(?=[\s,;!?)]))"  # nearly every word is as plain as this: the quick way
+        rf"(?P<plain>[A-Za-z]{{1,{_LONGEST}}}+(?=[\s,;!?)]))"  # nearly every word is as plain as this: the quick way
         rf"|(?P<link>(?i:https?://|ftp://|mailto:|www\.)[^\s<>\"“”]+"
         rf"|(?<![\w.])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}"
         rf"|(?<![\w.@-])[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,6}}\.(?:(?:{domains})\b(?!\.\w)(?:/[^\s<>\"“”]*)?"
         rf"|[a-z]{{2,12}}/[^\s<>\"“”]+))"
-        rf"|(?P<number>(?<![^\W\d_]){number}{unit}(?:-(?:{number}{unit}|{core}))*[%+]?)"
+        rf"|(?P<number>(?<![^\W\d_]){number}{unit}(?:-(?:{number}{unit}|{core})){{0,{_JOINED}}}[%+]?)"
         rf"|(?P<dotted>(?i:\b(?:{dotted}))|\b(?:{letters}\.){{2,6}}(?:{letters}\b)?"
         rf"|(?<![\w.])\.[A-Z]{{2,}}\b|\b[A-Z]{{1,3}}&[A-Z]{{1,3}}\b)"
         rf"|(?P<code>\b[A-Za-z]{{1,12}}(?:\+\+|#)(?!\w)|\b{core}\.(?:{endings})\b(?!['.]\w)|\b{core}\.(?:NET|JS)\b"
         rf"|\b(?:{letters}{{1,12}}-\d{{1,4}}|{letters}\w{{0,20}})(?<=\d)(?:\.\d{{1,4}})+\b)"
-        rf"|(?P<word>{core}(?:['-]{core}|(?<=[a-z])\.(?=\d){core})*)"
+        rf"|(?P<word>{core}(?:['-]{core}|(?<=[a-z])\.(?=\d){core}){{0,{_JOINED}}})"
         rf"|(?P<mark>\.{{2,}}|-{{2,}}|[.,;:!?'\"()\[\]{{}}/&*_\\@#%-])"
         rf"|(?P<symbol>[\U0001f1e6-\U0001f1ff]{{2}}|[{_EMOJI}](?:{_HIDDEN}+[{_EMOJI}]?|[{_SKIN}])*)"
         rf"|(?P<other>[^\s])"

@@ -13,6 +13,7 @@ from aidraft.notes.interview import Dialect, Interview
 from aidraft.proofreading import worker
 from aidraft.proofreading.clause_marks import judged
 from aidraft.proofreading.confusions import Noted, confused, noted
+from aidraft.proofreading.corrector import Desk
 from aidraft.proofreading.guide import Guide, shipped_guide
 from aidraft.proofreading.mistake import PUNCTUATION, SPELLING, Mistake, Severity
 from aidraft.proofreading.pairs import unpaired
@@ -24,7 +25,7 @@ from aidraft.proofreading.subjects import disagreements
 from aidraft.proofreading.words import words_of
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-"})
-# Begun where a run of such characters begins, and nowhere within it: otherwise a long one is gone through again and again.
+# Begun where a run of such characters begins and not within it, so that a long one is gone through but once.
 _ADDRESS = re.compile(r"(?<![^\s()<>\[\]\"])[^\s()<>\[\]\"]*(?:://|@|\bwww\.)\S*|`[^`\n]*`")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*")
 _TWICE = re.compile(r"(?<![\w&/+'-])([^\W\d_]+)(\s+)\1\b(?![-'&/+])", re.IGNORECASE)
@@ -156,8 +157,8 @@ def start(interview: Interview, guide: Guide | None = None) -> "Future[None]":
     return worker.prepare(_desk(words_of(interview), interview.dialect, guide))
 
 
-def _desk(words: Iterable[str], dialect: str, guide: Guide) -> worker.Desk:
-    return worker.Desk(dialect, frozenset(guide.harper), guide.known[dialect] | frozenset(words))
+def _desk(words: Iterable[str], dialect: str, guide: Guide) -> Desk:
+    return Desk(dialect, frozenset(guide.harper), guide.known[dialect] | frozenset(words))
 
 
 def _written(text: str, words: frozenset[str], dialect: str, guide: Guide) -> Iterator[Mistake]:

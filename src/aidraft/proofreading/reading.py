@@ -50,7 +50,9 @@ def read(text: str) -> Reading:
     norms, spans, end, run = [BREAK], [(0, 0)], 0, 0
     for token in tokens:
         run = 0 if norms[-1] in _FINAL else run + 1
-        apart = token.start - end > 1 and "\n" in (gap := text[end : token.start]) and (norms[-1] == "," or "\n\n" in gap)
+        apart = (
+            token.start - end > 1 and "\n" in (gap := text[end : token.start]) and (norms[-1] == "," or "\n\n" in gap)
+        )
         if apart or run == LONGEST:  # behind the greeting, too
             norms.append(BREAK)
             spans.append((end, end))

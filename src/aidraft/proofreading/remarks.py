@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from aidraft.proofreading.corrector import SPELL_CHECK, Desk, Remark
 from aidraft.proofreading.guide import Guide
 from aidraft.proofreading.mistake import PUNCTUATION, SPELLING, Mistake, Severity
-from aidraft.proofreading.worker import Desk, Remark, lint
+from aidraft.proofreading.worker import lint
 
 SPELLED_FROM = 4
 """Letters of the shortest unknown word that is called misspelled: shorter ones are mostly codes and units."""
@@ -21,7 +22,7 @@ def judge(text: str, remarks: Iterable[Remark], desk: Desk, guide: Guide) -> Ite
     suspects: list[Remark] = []
     for remark in remarks:
         span = (remark.start, remark.end)
-        if remark.name != "SpellCheck":
+        if remark.name != SPELL_CHECK:
             certain = remark.name in guide.mends and len(remark.replacements) == 1
             message = remark.message.removesuffix(".")
             yield Mistake(guide.harper[remark.name], span, message, remark.replacements, certain)
@@ -63,7 +64,7 @@ def _without_derived(suspects: Sequence[Remark], text: str, desk: Desk, guide: G
     unknown: set[str] = set()
     if stems:
         listed = " ".join(stems.values())
-        unknown = {listed[r.start : r.end] for r in lint(desk, listed).result() if r.name == "SpellCheck"}
+        unknown = {listed[r.start : r.end] for r in lint(desk, listed).result() if r.name == SPELL_CHECK}
     for remark in suspects:
         if remark not in stems or stems[remark] in unknown:
             yield remark

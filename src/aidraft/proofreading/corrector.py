@@ -1,0 +1,101 @@
+"""Harper, set up for an interview: what it says of a text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from aidraft.proofreading.galleys import galleys, without, without_long_words, words_of
+
+if TYPE_CHECKING:
+    import harper
+
+UNKNOWN = "qxzvtrplkw"
+"""Nothing is near it: the first such word costs Harper a second, once a thread."""
+ASKED = 64
+"""Different unknown words of a text about which Harper is asked what was meant: each costs it milliseconds."""
+GALLEYS, WORDS = 1024, 16_384
+"""How many paragraphs and words are remembered: drafts of one interview have most of them in common."""
+SPELL_CHECK = "SpellCheck"
+"""The name of Harper's rule for unknown words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What one of Harper's rules said of a passage."""
+
+    name: str
+    start: int
+    end: int
+    message: str
+    replacements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How Harper is set up: a dialect by name, the rules that are on, the words that count as known."""
+
+    dialect: str
+    rules: frozenset[str]
+    words: frozenset[str]
+
+
+class Corrector:
+    """Harper at one desk. Not to be used by two threads at once.
+
+    Raises LookupError for a rule that this version of Harper lacks.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        import harper
+
+        self._desk = desk
+        self._linter = harper.Linter(harper.Dialect[desk.dialect.upper()])
+        known = self._linter.get_default_lint_config()
+        if missing := sorted(desk.rules - set(known)):
+            raise LookupError(f"harper-py has no rule {', '.join(missing)} in this version; 0.2.0 has")
+        self._linter.set_lint_config({name: name in desk.rules for name in known})
+        self._linter.import_words(sorted(desk.words))
+        self._of_galley = lru_cache(maxsize=GALLEYS)(self._lint)
+        self._knows = lru_cache(maxsize=WORDS)(self._look_up)
+
+    def read(self, text: str) -> tuple[Remark, ...]:
+        """The remarks on `text`, by place. Where it has more than ASKED unknown words, no more is asked of the rest
+        than whether Harper knows them."""
+        text = without_long_words(text)
+        text, withheld = without(text, self._too_many(text))
+        found = [Remark(SPELL_CHECK, start, end, "", ()) for start, end in withheld]
+        for offset, galley in galleys(text):
+            found += [replace(r, start=r.start + offset, end=r.end + offset) for r in self._of_galley(galley)]
+        return tuple(sorted(found, key=lambda r: (r.start, r.end, r.name)))
+
+    def _too_many(self, text: str) -> frozenset[str]:
+        """The unknown words of a text that Harper is not asked about."""
+        odd = [word for word in words_of(text) if word not in self._desk.words]
+        if len(odd) <= ASKED:
+            return frozenset()
+        unknown = [word for word in odd if not self._knows(word)]
+        # Names and codes come last: what was meant by them is not asked for their own sake.
+        unknown.sort(key=lambda word: not (word.isalpha() and word.islower()))
+        return frozenset(unknown[ASKED:])
+
+    def _look_up(self, word: str) -> bool:
+        # Said of a single word: whether it is in the dictionary.
+        return self._linter.is_likely_english(word)
+
+    def _lint(self, galley: str) -> tuple[Remark, ...]:
+        found = self._linter.organized_lints(galley, language="plaintext")
+        return tuple(
+            Remark(name, lint.span.start, lint.span.end, lint.message, tuple(_replacements(lint)))
+            for name, lints in found.items()
+            for lint in lints
+        )
+
+
+def _replacements(lint: "harper.Lint") -> Iterator[str]:
+    """What each suggestion would put in place of the passage."""
+    from harper import SuggestionKind
+
+    for suggestion in lint.suggestions:
+        before = lint.problem_text if suggestion.kind == SuggestionKind.INSERT_AFTER else ""
+        yield before + suggestion.replacement_text
