@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from aidraft.grounding.clauses import Clause, Parts, denied, subject_of
 from aidraft.grounding.doubt import Doubt
@@ -26,9 +27,17 @@ class Leadership:
         """Doubts about a clause of a sentence in which the candidate speaks."""
         yield from self._led(clause)
         yield from self._charge(clause)
-        if not any(map(self._led_people, self.index.qualifications)):
+        if not self._people_led:
             yield from self._crew(clause)
             yield from self._reports(clause)
+
+    @cached_property
+    def _people_led(self) -> bool:
+        return any(map(self._led_people, self.index.qualifications))
+
+    @cached_property
+    def _anything_led(self) -> bool:
+        return any(map(self._leads, self.index.qualifications))
 
     def _crew(self, clause: Clause) -> Iterator[Doubt]:
         """ "I lead a team of three": a verb of leading with people as its object."""
@@ -68,7 +77,7 @@ class Leadership:
 
     def _charge(self, clause: Clause) -> Iterator[Doubt]:
         """ "Three years in charge of the ward": where the facts tell of work there, and nowhere of leading."""
-        if any(map(self._leads, self.index.qualifications)):
+        if self._anything_led:
             return
         for at in self.parts.places(clause, "charge"):
             if self.parts.hoped(clause, at):

@@ -1,6 +1,6 @@
 """A message seen through the word classes: each sentence as a whole, and cut into its clauses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +16,11 @@ class Reading:
     sentence: Sentence
     whole: Run
     clauses: tuple[Run, ...]
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """The number of each token by its offset in the text."""
+        return {token.start: at for at, token in enumerate(self.whole.tokens)}
 
     @cached_property
     def segments(self) -> tuple[Run, ...]:

@@ -45,8 +45,7 @@ def _found(context: "Context", reading: Reading, wide: bool) -> Iterator[tuple[s
 
 def _moved(hit: Hit, first: Reading, reading: Reading) -> Hit:
     """A hit in the tokens of another reading of the same words."""
-    places = {token.start: at for at, token in enumerate(first.whole.tokens)}
-    return replace(hit, tokens=tuple(reading.whole.tokens[places[token.start]] for token in hit.tokens))
+    return replace(hit, tokens=tuple(reading.whole.tokens[first.places[token.start]] for token in hit.tokens))
 
 
 def _paragraphs(context: "Context") -> Iterator[Reading]:

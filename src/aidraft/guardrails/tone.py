@@ -1,7 +1,8 @@
 """tone.*: wording out of place in such a letter, and whether the letter is in the tone asked for."""
 
 import itertools
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.report import Finding
@@ -9,6 +10,8 @@ from aidraft.guardrails.search import matched, suspected, written
 from aidraft.message import Message, Token
 
 AXES = ("formality", "warmth", "energy", "desperation", "complaint")
+_Sign = tuple[str, str]
+"""An axis, and whether it is added to it or taken away."""
 
 
 def findings(message: Message, context: Context) -> Iterator[Finding]:
@@ -26,25 +29,30 @@ def axes(message: Message, context: Context) -> dict[str, float | int]:
     classes = context.rule("tone.target").settings["axes"]
     words = max(message.words, 1)
     counted: dict[str, float | int] = {}
+    signs = {
+        (axis, sign): frozenset(f"<{name}" for name in classes[axis].get(sign, []))
+        for axis in AXES
+        for sign in ("plus", "minus")
+    }
+    found = _count(context, signs)
     for axis in AXES:
-        plus, minus = (classes[axis].get(sign, []) for sign in ("plus", "minus"))
-        counted[axis] = round(100 * (_count(context, plus) - _count(context, minus)) / words, 2)
+        counted[axis] = round(100 * (found[axis, "plus"] - found[axis, "minus"]) / words, 2)
     contractions = sum(1 for s in message.body for t in s.tokens if _contracted(t))
     counted["contractions"] = round(100 * contractions / words, 2)
     counted["exclamations"] = sum(1 for s in message.body for t in s.tokens if "!" in t.norm and not _noted(t, context))
     return counted
 
 
-def _count(context: Context, classes: list[str]) -> int:
-    """How many places of greeting, body and closing begin a member of the classes."""
-    keys = frozenset(f"<{name}" for name in classes)
-    return sum(
-        1
-        for reading in context.readings
-        if reading.sentence.part in ("greeting", "body", "closing")
-        for here in reading.whole.keys
-        if not here.keys().isdisjoint(keys)
-    )
+def _count(context: Context, signs: Mapping[_Sign, frozenset[str]]) -> Counter[_Sign]:
+    """How many places of greeting, body and closing begin a member of the classes of each sign."""
+    every = frozenset().union(*signs.values())
+    found: Counter[_Sign] = Counter()
+    for reading in context.readings:
+        if reading.sentence.part in ("greeting", "body", "closing"):
+            for here in reading.whole.keys:
+                if met := here.keys() & every:
+                    found.update(sign for sign, keys in signs.items() if not met.isdisjoint(keys))
+    return found
 
 
 def _contracted(token: Token) -> bool:

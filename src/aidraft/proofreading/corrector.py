@@ -60,24 +60,23 @@ class Corrector:
         self._knows = lru_cache(maxsize=WORDS)(self._look_up)
 
     def read(self, text: str) -> tuple[Remark, ...]:
-        """The remarks on `text`, by place. Where it has more than ASKED unknown words, no more is asked of the rest
-        than whether Harper knows them."""
+        """The remarks on `text`, by place. Of names and codes, and of plain unknown words beyond ASKED of them, Harper
+        is asked no more than whether it knows them: what was meant takes it long to say."""
         text = without_long_words(text)
-        text, withheld = without(text, self._too_many(text))
+        text, withheld = without(text, self._withheld(text))
         found = [Remark(SPELL_CHECK, start, end, "", ()) for start, end in withheld]
         for offset, galley in galleys(text):
             found += [replace(r, start=r.start + offset, end=r.end + offset) for r in self._of_galley(galley)]
         return tuple(sorted(found, key=lambda r: (r.start, r.end, r.name)))
 
-    def _too_many(self, text: str) -> frozenset[str]:
-        """The unknown words of a text that Harper is not asked about."""
+    def _withheld(self, text: str) -> frozenset[str]:
+        """The unknown words of a text that Harper is not asked about: names and codes, and plain ones beyond ASKED."""
         odd = [word for word in words_of(text) if word not in self._desk.words]
-        if len(odd) <= ASKED:
-            return frozenset()
-        unknown = [word for word in odd if not self._knows(word)]
-        # Names and codes come last: what was meant by them is not asked for their own sake.
-        unknown.sort(key=lambda word: not (word.isalpha() and word.islower()))
-        return frozenset(unknown[ASKED:])
+        plain = [word for word in odd if word.isalpha() and word.islower()]
+        named = set(odd).difference(plain)
+        if len(plain) > ASKED:
+            plain = [word for word in plain if not self._knows(word)]
+        return frozenset(word for word in named if not self._knows(word)).union(plain[ASKED:])
 
     def _look_up(self, word: str) -> bool:
         # Said of a single word: whether it is in the dictionary.

@@ -46,6 +46,9 @@ class Row:
     last: int
     fix: str | None
     says: str
+    follows: frozenset[str] | None
+    precedes: frozenset[str] | None
+    """The words of which one must stand right behind, or before, the word it is found by; None where others may."""
 
 
 Sequences = Mapping[str, Sequence[Row]]
@@ -95,12 +98,20 @@ def _compile(
     if not anchors:
         raise ValueError(f"nothing to find '{source.strip()}' by")
     anchor = min(anchors, key=lambda n: (_frequency(slots[n], common), n))
+    before, after = tuple(slots[:anchor][::-1]), tuple(slots[anchor + 1 :])
     made = Row(
-        rule, tuple(slots[:anchor][::-1]), tuple(slots[anchor + 1 :]), first - anchor, last - anchor,
-        fix.strip() if arrow else None, says,
+        rule, before, after, first - anchor, last - anchor,
+        fix.strip() if arrow else None, says, _listed(after), _listed(before),
     )  # fmt: skip
     for word in slots[anchor].fits.words:
         yield word, made
+
+
+def _listed(slots: Sequence[Slot]) -> frozenset[str] | None:
+    """The words that the first slot takes, where it must be taken and a list tells all of them."""
+    if not slots or slots[0].negated or slots[0].optional or slots[0].fits.tests:
+        return None
+    return slots[0].fits.words
 
 
 def _frequency(slot: Slot, common: frozenset[str]) -> int:
@@ -122,7 +133,14 @@ def sequences_in(reading: Reading, text: str, known: Sequences, forms: WordForms
     """Every place where the words of a sequence stand in a row."""
     norms = reading.norms
     for at, norm in enumerate(norms):
-        for sequence in known.get(norm, ()):
+        if norm not in known:
+            continue
+        before, behind = norms[at - 1] if at else "", norms[at + 1] if at + 1 < len(norms) else ""
+        for sequence in known[norm]:
+            if sequence.follows is not None and behind not in sequence.follows:
+                continue  # nearly all are turned down by a neighbour
+            if sequence.precedes is not None and before not in sequence.precedes:
+                continue
             places = _places(norms, at, sequence)
             if places is None:
                 continue

@@ -24,7 +24,7 @@ class WordClass:
     tests: tuple[Test, ...] = ()
 
     def __contains__(self, norm: str) -> bool:
-        return norm in self.words or any(test(norm) for test in self.tests)
+        return norm in self.words or (bool(self.tests) and any(test(norm) for test in self.tests))
 
     def __or__(self, other: "WordClass") -> "WordClass":
         return WordClass(self.words | other.words, (*self.tests, *other.tests))
