@@ -103,7 +103,7 @@ class Absolutes:
         return touched(telling or words, self.index.qualifications)
 
     def _absolute(self, fact: IndexedFact) -> bool:
-        run = self.world.lexicon.read(fact.tokens)
+        run = self.world.read(fact)
         nought = any(q.number in (0, 1) for q in fact.quantities)
         return nought or any(
             self.parts.any(run, part) for part in ("total", "void", "universal", "scope", "habit", "often")

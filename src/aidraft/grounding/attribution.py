@@ -234,21 +234,21 @@ class Attribution:
                 for own in self.index.qualifications
                 for q in own.quantities
             )
-            if not counted and not self.parts.any(self.world.lexicon.read(fact.tokens), "uptake"):
+            if not counted and not self.parts.any(self.world.read(fact), "uptake"):
                 text = f"the notes do not say that this is in use (line {fact.fact.line})"
                 yield Doubt("claim", clause.tokens[at].span, text, None, (fact.id,))
 
     def _does(self, fact: IndexedFact) -> bool:
         """Whether a fact tells of a doing."""
-        run = self.world.lexicon.read(fact.tokens)
+        run = self.world.read(fact)
         return any(self.parts.any(run, part) for part in ("act", "telling", "weighty", "weak"))
 
     def _tells(self, fact: IndexedFact, kind: str, verb: Token) -> bool:
-        run = self.world.lexicon.read(fact.tokens)
+        run = self.world.read(fact)
         return self.parts.any(run, kind) or any(not w.keys.isdisjoint(fact.keys) for w in content([verb]))
 
     def _is_own(self, fact: IndexedFact) -> bool:
-        run = self.world.lexicon.read(fact.tokens)
+        run = self.world.read(fact)
         mine = fact.fact.section in _OWN or fact.fact.label in _OWN
         return fact.bookkeeping or mine or any(self.parts.any(run, part) for part in _OWN_PARTS)
 

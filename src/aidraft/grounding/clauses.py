@@ -1,8 +1,6 @@
 """Clauses as the judge of claims sees them: which words play which part, and where a word stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from aidraft.grounding.words import word_list
 from aidraft.guardrails.classes import Run
@@ -25,30 +23,23 @@ _NOT_MINE = ("<be", "<article", "<possessive")
 """Before a verb: "I" is not its subject."""
 
 
-@lru_cache(maxsize=256)
-def _class_keys(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(f"<{name}" for name in names)
-
-
-@dataclass(frozen=True, slots=True)
 class Parts:
     """The parts words can play in a claim (self, deed, credential …), each with its word classes (grounding.yaml)."""
 
-    classes: Mapping[str, Sequence[str]]
+    def __init__(self, classes: Mapping[str, Sequence[str]]) -> None:
+        self.classes = classes
+        self._keys = {part: frozenset(f"<{name}" for name in names) for part, names in classes.items()}
 
     def any(self, run: Run, part: str) -> bool:
         """Whether a word of the part is in the run."""
-        return not self._keys(part).isdisjoint(run.present)
+        return not self._keys[part].isdisjoint(run.present)
 
-    def places(self, run: Run, part: str) -> list[int]:
+    def places(self, run: Run, part: str) -> Sequence[int]:
         """Where words of the part begin."""
-        wanted = self._keys(part)
-        if wanted.isdisjoint(run.present):
-            return []
-        return [at for at, here in enumerate(run.keys) if not here.keys().isdisjoint(wanted)]
+        return run.beginning(self._keys[part])
 
     def plays(self, run: Run, at: int, part: str) -> bool:
-        return not run.keys[at].keys().isdisjoint(self._keys(part))
+        return not run.keys[at].keys().isdisjoint(self._keys[part])
 
     def among(self, run: Run, part: str, first: int, last: int) -> bool:
         """Whether a word of the part begins at one of the places from ``first`` to before ``last``."""
@@ -56,7 +47,7 @@ class Parts:
 
     def end(self, run: Run, at: int, part: str) -> int:
         """Behind the longest word or phrase of the part that begins at a place."""
-        return at + max(max(run.keys[at].get(key, (1,))) for key in self._keys(part))
+        return at + max(max(run.keys[at].get(key, (1,))) for key in self._keys[part])
 
     def timed(self, run: Run, at: int) -> bool:
         """Whether a counted span of time stands before a place: "after eleven years without"."""
@@ -72,9 +63,6 @@ class Parts:
             if joined or run.tokens[before].kind == "mark" or not _DIVIDES.isdisjoint(run.keys[before]):
                 return False
         return False
-
-    def _keys(self, part: str) -> frozenset[str]:
-        return _class_keys(tuple(self.classes[part]))
 
     def nearer(self, clause: Clause, token: Token, one: str, other: str) -> bool:
         """Whether a token stands nearer to a word of one part than to any of the other."""

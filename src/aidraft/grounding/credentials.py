@@ -81,7 +81,7 @@ class Credentials:
         if fact.fact.section in _WISHED:
             return False
         talk = fact in self.index.talk
-        return not talk or self.parts.any(self.world.lexicon.read(fact.tokens), "self")
+        return not talk or self.parts.any(self.world.read(fact), "self")
 
     def doubts(self, clause: Clause) -> Iterator[Doubt]:
         """Degrees, certificates and prizes that no fact says the candidate holds."""
@@ -144,7 +144,7 @@ class Credentials:
 
     def _studied(self, fact: IndexedFact) -> bool:
         """Whether a fact has a degree by its letters: "BSc in Forestry"."""
-        return self.parts.any(self.world.lexicon.read(fact.tokens), "degree")
+        return self.parts.any(self.world.read(fact), "degree")
 
     def _of_the_talk(self, clause: Clause, words: Sequence[Word]) -> bool:
         """Whether a fact of the talk has the word too, and the clause rests on it: the award of a contract."""

@@ -76,7 +76,7 @@ class Credits:
         """The verb behind a denial in a qualification, with the words of the denial."""
         found = []
         for fact in self.index.qualifications:
-            run = self.world.lexicon.read(fact.tokens)
+            run = self.world.read(fact)
             for at in (at for at, here in enumerate(run.keys) if "<negator" in here and "=no" not in here):
                 after = content(fact.tokens[at + 1 : at + 1 + NEAR])
                 if after:
@@ -92,7 +92,7 @@ class Credits:
             if denied(clause, 0, at) or quantities(clause.tokens[:at]):
                 continue  # "no code is mine", "two of the nine were mine"
             fact, score = self.index.best(content(clause.tokens[:at]), self.index.qualifications)
-            run = self.world.lexicon.read(fact.tokens) if fact else None
+            run = self.world.read(fact) if fact else None
             if fact is None or run is None or score < SAME:
                 continue
             mine = [t for piece in pieces(fact.tokens) if self._owned(piece) for t in piece]

@@ -87,9 +87,7 @@ class Extent:
                     for fact in self.index.qualifications
                     if any(q.number > 1 and not word.stems.isdisjoint(q.counts) for q in fact.quantities)
                 ]
-                if counting and not any(
-                    self.parts.any(self.world.lexicon.read(fact.tokens), "universal") for fact in counting
-                ):
+                if counting and not any(self.parts.any(self.world.read(fact), "universal") for fact in counting):
                     fact = counting[0].fact
                     text = f"the notes count them and do not speak of all (line {fact.line})"
                     yield Doubt(

@@ -201,7 +201,7 @@ class Happenings:
 
     def _round(self, clause: Clause) -> Iterator[Doubt]:
         """ "When you walked me along the tray-line": a way gone together to what the notes do not name."""
-        if any(self.parts.any(self.world.lexicon.read(fact.tokens), "tour") for fact in self.index.talk):
+        if any(self.parts.any(self.world.read(fact), "tour") for fact in self.index.talk):
             return
         for me in (at for at, here in enumerate(clause.keys) if "<me" in here or "<us" in here):
             if not me or not self.parts.plays(clause, me - 1, "leading_round") or self._hoped(clause, 0, me - 1):
@@ -267,7 +267,7 @@ class Happenings:
             "next-steps",
             "header",
         )
-        return self.parts.any(self.world.lexicon.read(fact.tokens), part) or (committed and not fact.bookkeeping)
+        return self.parts.any(self.world.read(fact), part) or (committed and not fact.bookkeeping)
 
 
 def _says(clause: Clause, at: int, that: int) -> bool:

@@ -24,9 +24,12 @@ TAIL = 4
 """Letters of a word at least that makes a compound of it: "workshop" of "shop"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IndexedFact:
-    """A fact and all that can be compared of it. ``quantities`` do not count what is a date."""
+    """A fact and all that can be compared of it. ``quantities`` do not count what is a date.
+
+    One object for one fact, so that what is known of it can be found by it.
+    """
 
     fact: Fact
     tokens: tuple[Token, ...]

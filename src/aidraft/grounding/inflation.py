@@ -64,7 +64,7 @@ class Inflation:
     def _not_alone(self, clause: Clause, fact: IndexedFact) -> Iterator[Doubt]:
         words = content(clause.tokens)
         own = [f for f in self.index.usable if f.fact.section in ("qualifications", "why")]
-        alone = [f for f in own if self.parts.any(self.world.lexicon.read(f.tokens), "sole")]
+        alone = [f for f in own if self.parts.any(self.world.read(f), "sole")]
         for at in self.parts.places(clause, "sole"):
             if at and clause.tokens[at - 1].norm == "let":  # "let alone"
                 continue
@@ -135,7 +135,7 @@ class Inflation:
         stems = stems_of(content(clause.tokens))
         alike = [fact for fact in self.index.qualifications if not stems.isdisjoint(fact.stems)]
         return any(
-            self.parts.plays(clause, verb, kind) and self.parts.any(self.world.lexicon.read(fact.tokens), kind)
+            self.parts.plays(clause, verb, kind) and self.parts.any(self.world.read(fact), kind)
             for kind in ("founding", "leading", "teaching")
             for fact in alike
         )

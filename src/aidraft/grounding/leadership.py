@@ -63,7 +63,7 @@ class Leadership:
 
     def _led_people(self, fact: IndexedFact) -> bool:
         """Whether a fact has the candidate lead, by a verb or by the position; in "helped the manager" it has not."""
-        run = self.world.lexicon.read(fact.tokens)
+        run = self.world.read(fact)
         told = (at for part in ("leading", "running", "charge", "reports") for at in self.parts.places(run, part))
         held = (at for at in self.parts.places(run, "leader") if not self._of_another(run, at))
         return any(not denied(run, at - REACH, at) for at in (*told, *held))
@@ -111,14 +111,14 @@ class Leadership:
 
     def _makes(self, fact: IndexedFact) -> bool:
         """Whether a fact gives the candidate a work to answer for: "I plan two of the lines"."""
-        run = self.world.lexicon.read(fact.tokens)
+        run = self.world.read(fact)
         return self.parts.any(run, "made") and not (self.parts.any(run, "weak") or self.parts.any(run, "joint"))
 
     def _does(self, fact: IndexedFact) -> bool:
-        run = self.world.lexicon.read(fact.tokens)
+        run = self.world.read(fact)
         return any(self.parts.any(run, part) for part in ("act", "telling", "weak", "standing", "tenure"))
 
     def _leads(self, fact: IndexedFact) -> bool:
-        run = self.world.lexicon.read(fact.tokens)
+        run = self.world.read(fact)
         ranked = any(t.norm in word_list("names", "ranks") for t in fact.tokens)
         return ranked or any(self.parts.any(run, part) for part in ("leading", "running", "charge"))

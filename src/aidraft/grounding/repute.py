@@ -77,7 +77,7 @@ class Repute:
 
     def _lacks(self, fact: IndexedFact, words: Sequence[Word]) -> bool:
         """Whether a fact denies something, and has one of the words."""
-        run = self.world.lexicon.read(fact.tokens)
+        run = self.world.read(fact)
         none = denied(run, 0, len(run.keys)) or self.parts.any(run, "void")
         none = none or any(q.value == 0 for q in fact.quantities) or any(t.norm in _CLEAN for t in fact.tokens)
         return none and any(not w.keys.isdisjoint(fact.keys) for w in words)
@@ -109,7 +109,7 @@ class Repute:
             mine = any("<my" in here or "<i" in here for here in clause.keys)
             words = content(clause.tokens)
             fact, score = self.index.best(words, self.index.usable)
-            told = fact is not None and self.parts.any(self.world.lexicon.read(fact.tokens), "repeated")
+            told = fact is not None and self.parts.any(self.world.read(fact), "repeated")
             if mine and score >= SAME and not told and not self.parts.hoped(clause, at):
                 span = (clause.tokens[at].start, clause.tokens[end].end)
                 yield Doubt("claim", span, "no fact in the notes says that it was done before")

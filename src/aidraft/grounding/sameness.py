@@ -1,6 +1,7 @@
 """When two numbers are one: in other words, in another unit, or roughly."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from aidraft.language.clocks import same_time
 from aidraft.language.numbers import Quantity, agrees
@@ -12,10 +13,12 @@ ROUGH, POINTS, WELL = Fraction(1, 10), 3, 15
 one that the share is "well over"."""
 SHARE = Fraction(3, 10)
 """How far a small share in words may be: "one in forty" is no 4 %."""
+_DAYS_AND_MONTHS = (("s", "month"), ("month", "s"))
 ROUND = 100
 """From here on a number of one figure and noughts may stand for any up to the next such number."""
 
 
+@lru_cache(maxsize=16_384)
 def same_number(one: Quantity, other: Quantity) -> bool:
     """Whether two say the same number; "ten at night" is the 10 pm of the notes, "two o'clock" their "at two",
     and "the 7.45 round" is at 7.45."""
@@ -26,17 +29,18 @@ def same_number(one: Quantity, other: Quantity) -> bool:
         return True
     if "x" in (one.unit, other.unit) and one.unit != other.unit:  # "214 nights" of a play called "214 times"
         return one.number == other.number
-    if {one.unit, other.unit} == {"s", "month"}:
+    if one.unit != other.unit and (one.unit, other.unit) in _DAYS_AND_MONTHS:
         return _as_long(one, other)
-    pairs = ((one, other), (other, one))  # "verified 2.6", where the notes have $2.6M, and the other way round
-    if any(bare.unit is None and bare.value.denominator > 1 and _begins(full, bare) for bare, full in pairs):
+    if _begins(one, other) or _begins(other, one):  # "verified 2.6", where the notes have $2.6M
         return True
     weight = one.text.endswith("pounds") and other.unit == "lb" and one.number == other.number
     return weight or agrees(one, other) or _roughly(one, other)
 
 
 def _begins(full: Quantity, bare: Quantity) -> bool:
-    """Whether a number is written with just the figures of another, and then its scale or unit."""
+    """Whether a number with decimals is written with just the figures of another, and then its scale or unit."""
+    if bare.unit is not None or bare.value.denominator == 1:
+        return False
     written = full.text.strip("$£€~")
     ends = not written[len(bare.text) : len(bare.text) + 1].isdigit()
     return full.number != bare.number and written != bare.text and written.startswith(bare.text) and ends

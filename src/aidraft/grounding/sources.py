@@ -57,6 +57,7 @@ def best_source(
             not agreeing and any(same_number(quantity, q) for q in fact.quantities)
         ):
             continue
+        spoken: float | None = None
         for other in fact.quantities:
             if other.kind in ("date", "ordinal", "identifier") or same_number(quantity, other) != agreeing:
                 continue
@@ -67,7 +68,8 @@ def best_source(
             if not agreeing and (not _comparable(quantity, other) or any(agrees(other, q) for q in taken)):
                 continue
             bound = _bound(quantity, other)
-            score = index.score(near, fact) + (BOUND if bound else 0.0)
+            spoken = index.score(near, fact) if spoken is None else spoken
+            score = spoken + (BOUND if bound else 0.0)
             if best is None or score > best.score:
                 best = Source(fact, other, score, bound)
     return best

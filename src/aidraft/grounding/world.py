@@ -7,9 +7,9 @@ meaning: thousands of harmless words, none that could carry an invented fact or 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from aidraft.grounding.index import ROOT, FactIndex
+from aidraft.grounding.index import ROOT, FactIndex, IndexedFact
 from aidraft.grounding.words import Word, content, word_list
-from aidraft.guardrails.classes import Lexicon
+from aidraft.guardrails.classes import Lexicon, Run
 from aidraft.language.data import function_words
 from aidraft.language.words import lemmas, spelling_variants
 from aidraft.message import Token
@@ -28,6 +28,11 @@ class World:
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         self.licensed = frozenset(licensed)
+        self._told = lru_cache(maxsize=4096)(lambda fact: lexicon.read(fact.tokens))
+
+    def read(self, fact: IndexedFact) -> Run:
+        """A fact seen through the word classes."""
+        return self._told(fact)
 
     def members(self, tokens: Iterable[Token], classes: Sequence[str]) -> list[Token]:
         """The tokens that are in one of the word classes."""

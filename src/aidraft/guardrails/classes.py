@@ -5,9 +5,10 @@ A class is named once, in ``guardrails/words/classes.yaml``, and holds lemmas, e
 begins, in one pass over the tokens.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from aidraft.errors import PolicyError, Problem
@@ -18,7 +19,7 @@ LONGEST_PHRASE = 8
 """Words of a phrase at most; a longer one is refused."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """Tokens of one sentence or clause, and for each position what begins there.
 
@@ -30,6 +31,24 @@ class Run:
     keys: tuple[Mapping[str, tuple[int, ...]], ...]
     reach: tuple[int, ...]
     present: frozenset[str]
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each key begins, in order."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, here in enumerate(self.keys):
+            for key in here:
+                found[key].append(at)
+        return found
+
+    def beginning(self, keys: frozenset[str]) -> Sequence[int]:
+        """Where any of some keys begins, in order."""
+        met = self.present & keys
+        if not met:
+            return ()
+        if len(met) == 1:
+            return self.places[next(iter(met))]
+        return sorted({at for key in met for at in self.places[key]})
 
     def slice(self, first: int, last: int) -> "Run":
         keys = tuple(

@@ -183,10 +183,7 @@ def _required(sequences: Iterable[Sequence[Element]]) -> tuple[frozenset[str], .
 
 def find_sequence(sequence: Sequence[Element], run: Run, taken: frozenset[int] = frozenset()) -> tuple[int, ...] | None:
     """Token positions of the earliest match, those in gaps left out."""
-    first = sequence[0]
-    for start in range(len(run.tokens)):
-        if first.needs and not first.optional and not _starts(first, run.keys[start]):
-            continue
+    for start in _starts(sequence[0], run):
         found = _from(sequence, run, start, taken)
         if found:
             return found
@@ -218,9 +215,11 @@ def _from(sequence: Sequence[Element], run: Run, start: int, taken: frozenset[in
     return next((covered for _, covered in sorted(ends.items()) if covered), None)
 
 
-def _starts(element: Element, here: Mapping[str, tuple[int, ...]]) -> bool:
-    # Asked of the view, so that the smaller of the two is walked through.
-    return not here.keys().isdisjoint(element.needs) or "_" in element.needs
+def _starts(element: Element, run: Run) -> Iterable[int]:
+    """Where a match that begins with an element may begin."""
+    if element.optional or not element.needs or "_" in element.needs:
+        return range(len(run.tokens))
+    return run.beginning(element.needs)
 
 
 def _lengths(element: Element, run: Run, at: int) -> Iterable[int]:

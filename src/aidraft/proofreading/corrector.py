@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "qxzvtrplkw"
 """Nothing is near it: the first such word costs Harper a second, once a thread."""
-ASKED = 64
+ASKED = 32
 """Different unknown words of a text about which Harper is asked what was meant: each costs it milliseconds."""
 GALLEYS, WORDS = 1024, 16_384
 """How many paragraphs and words are remembered: drafts of one interview have most of them in common."""

@@ -1,6 +1,7 @@
 """Which of Harper's remarks are mistakes. Its dictionary is small, and a letter is full of names and terms."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from aidraft.proofreading.corrector import SPELL_CHECK, Desk, Remark
 from aidraft.proofreading.guide import Guide
@@ -49,8 +50,13 @@ def _may_be_misspelled(text: str, remark: Remark, words: frozenset[str]) -> bool
     return (
         len(passage) >= SPELLED_FROM and passage.isalpha() and passage.islower() and passage not in words
         and before not in JOINTS and (after == "." or after not in JOINTS)
-        and not (len(passage) >= TAIL and any(word.endswith(passage) for word in words))
+        and not (len(passage) >= TAIL and _ends_one(passage, words))
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _ends_one(passage: str, words: frozenset[str]) -> bool:
+    return any(word.endswith(passage) for word in words)
 
 
 def _without_derived(suspects: Sequence[Remark], text: str, desk: Desk, guide: Guide) -> Iterator[Remark]:

@@ -108,10 +108,15 @@ def _compile(
 
 
 def _listed(slots: Sequence[Slot]) -> frozenset[str] | None:
-    """The words that the first slot takes, where it must be taken and a list tells all of them."""
-    if not slots or slots[0].negated or slots[0].optional or slots[0].fits.tests:
-        return None
-    return slots[0].fits.words
+    """The words of which the first must be one, where lists tell all of them."""
+    found: frozenset[str] = frozenset()
+    for slot in slots:
+        if slot.negated or slot.fits.tests:
+            return None
+        found |= slot.fits.words
+        if not slot.optional:
+            return found
+    return None
 
 
 def _frequency(slot: Slot, common: frozenset[str]) -> int:
