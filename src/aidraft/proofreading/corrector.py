@@ -14,8 +14,8 @@ UNKNOWN = "qxzvtrplkw"
 """Nothing is near it: the first such word costs Harper a second, once a thread."""
 ASKED = 32
 """Different unknown words of a text about which Harper is asked what was meant: each costs it milliseconds."""
-GALLEYS, WORDS = 1024, 16_384
-"""How many paragraphs and words are remembered: drafts of one interview have most of them in common."""
+WORDS = 16_384
+"""Words of which is remembered whether Harper knows them: drafts of one interview have most of them in common."""
 SPELL_CHECK = "SpellCheck"
 """The name of Harper's rule for unknown words."""
 
@@ -56,7 +56,6 @@ class Corrector:
             raise LookupError(f"harper-py has no rule {', '.join(missing)} in this version; 0.2.0 has")
         self._linter.set_lint_config({name: name in desk.rules for name in known})
         self._linter.import_words(sorted(desk.words))
-        self._of_galley = lru_cache(maxsize=GALLEYS)(self._lint)
         self._knows = lru_cache(maxsize=WORDS)(self._look_up)
 
     def read(self, text: str) -> tuple[Remark, ...]:
@@ -66,7 +65,7 @@ class Corrector:
         text, withheld = without(text, self._withheld(text))
         found = [Remark(SPELL_CHECK, start, end, "", ()) for start, end in withheld]
         for offset, galley in galleys(text):
-            found += [replace(r, start=r.start + offset, end=r.end + offset) for r in self._of_galley(galley)]
+            found += [replace(r, start=r.start + offset, end=r.end + offset) for r in self._lint(galley)]
         return tuple(sorted(found, key=lambda r: (r.start, r.end, r.name)))
 
     def _withheld(self, text: str) -> frozenset[str]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from aidraft.message import Span
 
-LONGEST = 1000
-"""Characters of a galley: more than nearly every paragraph has."""
+SHEET, STRETCH = 4000, 1000
+"""Characters of a galley of whole paragraphs, more than a letter has; and of one that holds a part of a paragraph, which
+is more than nearly every paragraph has."""
 LONGEST_WORD = 64
 """Characters without white space: what has more is no word, and neither are two with a dash between."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
@@ -22,15 +23,30 @@ _BLANK = "0"
 
 
 def galleys(text: str) -> Iterator[tuple[int, str]]:
-    """The paragraphs of a text with their offsets, the long ones cut at white space."""
+    """A text in portions, with their offsets: as many paragraphs as make up a sheet, and each long one in stretches."""
+    start = end = 0
     for paragraph in _PARAGRAPH.finditer(text):
-        start, end = paragraph.span()
-        while end - start > LONGEST:
-            cut = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST)) + 1
-            cut = cut or start + LONGEST
-            yield start, text[start:cut]
-            start = cut
+        first, last = paragraph.span()
+        long = last - first > STRETCH
+        if start < end and (long or last - start > SHEET):
+            yield start, text[start:end]
+            start = first
+        if long:
+            yield from _stretches(text, first, last)
+            start = last
+        end = last
+    if start < end:
         yield start, text[start:end]
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """A paragraph in parts, cut at white space where it has some."""
+    while start < end:
+        last = min(start + STRETCH, end)
+        space = -1 if last == end else max(text.rfind(mark, start, last) for mark in " \n")
+        cut = last if space < 0 else space + 1
+        yield start, text[start:cut]
+        start = cut
 
 
 def without_long_words(text: str) -> str:
