@@ -1,6 +1,6 @@
 """What a number of the notes is bound to: a part of the time, a place. The right number of the wrong thing is wrong."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from aidraft.grounding.attribution import places
@@ -95,10 +95,12 @@ def swapped(
     found: Sequence[Quantity], tokens: Sequence[Token], index: FactIndex
 ) -> Iterator[tuple[Quantity, Quantity, IndexedFact]]:
     """Pairs of a letter's numbers that one fact has the other way round: "640 in a normal week, 210 at Easter"."""
+    held = [_held(quantity, index) for quantity in found]
     for at, one in enumerate(found):
-        for other in found[at + 1 : at + 1 + BESIDE]:
-            for fact in index.usable:
-                pair = _both(one, other, fact)
+        for beside in range(at + 1, min(at + 1 + BESIDE, len(found))):
+            other = found[beside]
+            for fact in held[at]:
+                pair = _both(held[at][fact], held[beside].get(fact, ()))
                 if pair and _crossed(one, other, *pair, tokens, found, fact):
                     yield one, other, fact
                     break
@@ -130,10 +132,16 @@ def _leads_to(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
     return 0 < len(between) <= CLOSE and between[-1].norm == "to"
 
 
-def _both(one: Quantity, other: Quantity, fact: IndexedFact) -> tuple[Quantity, Quantity] | None:
-    """The two different numbers of a fact that agree with two of a letter."""
-    mine = [q for q in fact.quantities if agrees(one, q) and not agrees(other, q)]
-    theirs = [q for q in fact.quantities if agrees(other, q) and not agrees(one, q)]
+def _held(quantity: Quantity, index: FactIndex) -> Mapping[IndexedFact, Sequence[Quantity]]:
+    """The numbers that agree with one of a letter, of each fact that has such and others."""
+    several = (fact for fact in index.usable if len(fact.quantities) > 1)
+    found = ((fact, [q for q in fact.quantities if agrees(quantity, q)]) for fact in several)
+    return {fact: agreeing for fact, agreeing in found if agreeing}
+
+
+def _both(one: Sequence[Quantity], other: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """The two different numbers of a fact, of those that agree with either of two of a letter."""
+    mine, theirs = [q for q in one if q not in other], [q for q in other if q not in one]
     return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else None
 
 

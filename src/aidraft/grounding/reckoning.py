@@ -1,12 +1,14 @@
 """Numbers that the notes do not give but tell: "nine years" for "since 2017", "a third fewer" for "from 30 to 20"."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, combinations
 
 from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.sameness import same_number
+from aidraft.grounding.sources import gives
 from aidraft.grounding.words import Word, word_list
 from aidraft.language.numbers import Quantity
 from aidraft.language.numerals import table
@@ -29,19 +31,18 @@ def reckoned(
     others: Sequence[Quantity],
     words: Sequence[Word],
     index: FactIndex,
-    same: Callable[[Quantity, Quantity], bool],
     rest: bool = False,
 ) -> IndexedFact | None:
     """The fact of which a number is the sum, the difference, the share or the years since.
 
-    `others` are the numbers that stand beside it or before it in its paragraph, `words` those of its sentence; `same`
-    says when two numbers are one, and `rest` that this one is called what is left.
+    `others` are the numbers that stand beside it or before it in its paragraph, `words` those of its sentence; `rest`
+    says that this one is called what is left.
     """
     year = next((d.year for f in index.usable if f.id == "header.date" for d in f.dates), None)
     facts = [f for f in index.usable if not f.bookkeeping]
     most = index.best(words, facts)[1]
     for fact in facts:
-        named = [other for other in others if any(same(other, own) for own in fact.quantities)]
+        named = [other for other in others if gives(fact, other)]
         enough = (NAMED if named else NEARLY) * max(most, RELATED)
         telling = quantity.unit != "%" and any(other.number > TELLING for other in named)
         telling = telling or rest or _lifelong(quantity, words, fact)
@@ -49,7 +50,7 @@ def reckoned(
         if quantity.number >= AGES:
             results = chain(results, _since(quantity, fact, year))
         shared_out = (ratio for pair in combinations(named, 2) for ratio in _each(*pair))
-        if any(same(quantity, result) for result in chain(results, shared_out if quantity.unit is None else ())):
+        if any(same_number(quantity, result) for result in chain(results, shared_out if quantity.unit is None else ())):
             return fact
     return None
 

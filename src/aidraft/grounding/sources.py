@@ -4,6 +4,7 @@ what stands around it, and which counts the same thing."""
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from aidraft.grounding.index import FactIndex, IndexedFact
 from aidraft.grounding.rates import counts_not_measures
@@ -37,6 +38,12 @@ def near_words(tokens: Sequence[Token], quantity: Quantity) -> tuple[Word, ...]:
     return content([*tokens[max(0, first - REACH) : first], *tokens[last : last + REACH]])
 
 
+@lru_cache(maxsize=16_384)
+def gives(fact: IndexedFact, quantity: Quantity) -> bool:
+    """Whether a fact has a number."""
+    return any(same_number(quantity, own) for own in fact.quantities)
+
+
 def best_source(
     index: FactIndex,
     facts: Iterable[IndexedFact],
@@ -53,13 +60,11 @@ def best_source(
     """
     best: Source | None = None
     for fact in facts:
-        if fact.id.startswith("header.date") or (
-            not agreeing and any(same_number(quantity, q) for q in fact.quantities)
-        ):
+        if fact.id.startswith("header.date") or gives(fact, quantity) is not agreeing:
             continue
         spoken: float | None = None
         for other in fact.quantities:
-            if other.kind in ("date", "ordinal", "identifier") or same_number(quantity, other) != agreeing:
+            if other.kind in ("date", "ordinal", "identifier") or (agreeing and not same_number(quantity, other)):
                 continue
             if agreeing and (
                 counts_not_measures(quantity, tokens, other) or counts_not_measures(other, fact.tokens, quantity)
@@ -112,7 +117,7 @@ def _ends(quantity: Quantity) -> Iterator[tuple[Fraction, Fraction]]:
 
 def partner(fact: IndexedFact, others: Sequence[Quantity]) -> bool:
     """Whether another number of the sentence stands in the fact: then the sentence is about it."""
-    return any(same_number(other, quantity) for other in others for quantity in fact.quantities)
+    return any(gives(fact, other) for other in others)
 
 
 def at_home(quantity: Quantity, support: Source, others: Sequence[Quantity]) -> bool:

@@ -65,10 +65,12 @@ def told_of(
     """The fact that the sentence tells most of, if it tells enough."""
     words = [word for word in words_in(sentence) if word.stems.isdisjoint(index.known_stems)]
     touched = topics.new(sentence.tokens) if topics else {}
+    said = frozenset().union(*(word.keys for word in words))
     best: Telling | None = None
     for fact in facts:
         telling = Telling(fact)
-        _by_words(telling, words, index, ordinary, genre)
+        if not said.isdisjoint(fact.keys):
+            _by_words(telling, words, index, ordinary, genre)
         _by_numbers(telling, sentence, index)
         if days:
             _by_dates(telling, sentence, index, days)

@@ -10,7 +10,7 @@ from aidraft.grounding.proportions import wrong_change, wrong_share
 from aidraft.grounding.rates import other_measure, other_rate
 from aidraft.grounding.reckoning import reckoned
 from aidraft.grounding.roles import other_role
-from aidraft.grounding.sameness import in_words, same_number
+from aidraft.grounding.sameness import in_words
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.sources import (
     CERTAIN,
@@ -67,7 +67,7 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
         support = best_source(index, index.usable, quantity, near, tokens, agreeing=True)
         rival = best_source(index, index.usable, quantity, near, tokens, agreeing=False, taken=others)
         if not (support and support.bound) and reckoned(
-            quantity, [*others, *earlier], words_in(sentence), index, same_number, _is_rest(tokens, quantity)
+            quantity, [*others, *earlier], words_in(sentence), index, _is_rest(tokens, quantity)
         ):
             continue
         if rival and (_single(quantity) or rival.quantity.number > FAR * quantity.number > 0) and in_words(quantity):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aidraft.proofreading.galleys import galleys, without, without_long_words, words_of
+from aidraft.proofreading.galleys import different_words, galleys, without, without_long_words
 
 if TYPE_CHECKING:
     import harper
@@ -70,7 +70,7 @@ class Corrector:
 
     def _withheld(self, text: str) -> frozenset[str]:
         """The unknown words of a text that Harper is not asked about: names and codes, and plain ones beyond ASKED."""
-        odd = [word for word in words_of(text) if word not in self._desk.words]
+        odd = [word for word in different_words(text) if word not in self._desk.words]
         plain = [word for word in odd if word.isalpha() and word.islower()]
         named = set(odd).difference(plain)
         if len(plain) > ASKED:

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from aidraft.message import Span
 
 SHEET, STRETCH = 4000, 1000
-"""Characters of a galley of whole paragraphs, more than a letter has; and of one that holds a part of a paragraph, which
-is more than nearly every paragraph has."""
+"""Characters of a galley of whole paragraphs, which is more than a letter has; and of a part of a longer paragraph."""
 LONGEST_WORD = 64
 """Characters without white space: what has more is no word, and neither are two with a dash between."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
@@ -54,7 +53,7 @@ def without_long_words(text: str) -> str:
     return _LONG.sub(lambda match: _BLANK * len(match[0]), text)
 
 
-def words_of(text: str) -> dict[str, None]:
+def different_words(text: str) -> dict[str, None]:
     """The words of a text as Harper takes them, each once, in order."""
     return dict.fromkeys(_WORD.findall(text))
 

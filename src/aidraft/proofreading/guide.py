@@ -29,7 +29,7 @@ _SPACE = r"(?:[\t\x20\x{a0}]+|[\t\x20]*\n[\t\x20]*)"
 _PLACES = {"start": r"(?:\A|\n[\t\x20]*\n\s*|,[\t\x20]*\n\s*|[.!?][\"')\]]*\s+)"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Guide:
     """``harper`` says which rule of ours each of Harper's rules speaks for; those in ``mends`` know the answer.
     ``variants`` and ``known`` are by dialect: words of another English, and good words that Harper lacks. ``prefixes``
@@ -115,9 +115,11 @@ def _pattern(rule: str, raw: Mapping[str, Any], lists: Mapping[str, tuple[str, .
     if unknown := set(raw) - {"find", "unless", "next", "fix", "says", "case", "capital", "dialects"}:
         raise ValueError(f"unknown keys {', '.join(sorted(unknown))}")
     case = bool(raw.get("case"))
+    find = _compile(raw["find"], lists, case)
     return Pattern(
         rule,
-        _compile(raw["find"], lists, case),
+        find,
+        find.groupindex.get("at", 0),
         _compile(raw["unless"], lists, case) if raw.get("unless") else None,
         _compile(rf"\A(?:{raw['next']})", lists, case) if raw.get("next") else None,
         raw.get("fix"),

@@ -12,10 +12,11 @@ Maps = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """``find`` with its group ``at``; void where ``unless`` is found in the match, or ``next`` follows it."""
+    """``find``, with the group ``at`` as the passage; void where ``unless`` is found in it, or ``next`` follows."""
 
     rule: str
     find: Any
+    at: int
     unless: Any | None
     next: Any | None
     fix: str | None
@@ -30,15 +31,14 @@ def search(patterns: Iterable[Pattern], text: str, dialect: str, maps: Maps) -> 
     for pattern in patterns:
         if pattern.dialects and dialect not in pattern.dialects:
             continue
-        at = pattern.find.groupindex.get("at", 0)
         for match in pattern.find.finditer(text):
             if pattern.unless is not None and pattern.unless.search(match[0]):
                 continue
             if pattern.next is not None and pattern.next.search(text[match.end() : match.end() + 60]):
                 continue
-            fix = _fix(pattern, match[at], match.groupdict(), maps)
+            fix = _fix(pattern, match[pattern.at], match.groupdict(), maps)
             replacements = () if fix is None else (fix,)
-            yield Mistake(pattern.rule, match.span(at), pattern.says, replacements, certain=fix is not None)
+            yield Mistake(pattern.rule, match.span(pattern.at), pattern.says, replacements, certain=fix is not None)
 
 
 def _fix(pattern: Pattern, passage: str, groups: Mapping[str, str | None], maps: Maps) -> str | None:

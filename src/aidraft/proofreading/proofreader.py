@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from aidraft.message import Span, Spans
 from aidraft.notes.interview import Dialect, Interview
@@ -157,8 +157,9 @@ def start(interview: Interview, guide: Guide | None = None) -> "Future[None]":
     return worker.prepare(_desk(words_of(interview), interview.dialect, guide))
 
 
-def _desk(words: Iterable[str], dialect: str, guide: Guide) -> Desk:
-    return Desk(dialect, frozenset(guide.harper), guide.known[dialect] | frozenset(words))
+@lru_cache(maxsize=16)
+def _desk(words: frozenset[str], dialect: str, guide: Guide) -> Desk:
+    return Desk(dialect, frozenset(guide.harper), guide.known[dialect] | words)
 
 
 def _written(text: str, words: frozenset[str], dialect: str, guide: Guide) -> Iterator[Mistake]:

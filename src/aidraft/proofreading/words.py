@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from aidraft.notes.interview import Interview
 
@@ -15,8 +16,14 @@ _JOINTS = re.compile(r"[-/'.&+_]")
 
 def words_of(interview: Interview) -> frozenset[str]:
     """Every word of the notes as written there, its parts at hyphen, slash and apostrophe, singular, plural and
-    possessive."""
-    return frozenset(_forms(_texts(interview)))
+    possessive. One object for the same notes."""
+    return _words(tuple(_texts(interview)))
+
+
+@lru_cache(maxsize=16)
+def _words(texts: tuple[str, ...]) -> frozenset[str]:
+    # Draft after draft is read beside the same notes.
+    return frozenset(_forms(texts))
 
 
 def _texts(interview: Interview) -> Iterator[str]:
