@@ -6,13 +6,15 @@ Times hang on the machine and on what else it does; the ratios compare what was 
 with reading the draft, a process with ``python -c "import click"``, a long draft with one of 10 KB.
 """
 
+import itertools
+import random
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +27,8 @@ from aidraft.message import read_message
 
 ROUNDS = 3
 STARTS = 7
-SIZES = (10, 20, 40, 80)
+SIZES = (10, 20, 40, 80, 100)
+Paragraphs = Callable[[Sequence[Letter]], Iterable[str]]
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -56,25 +59,58 @@ def process(command: Sequence[str]) -> float:
     return statistics.median(seconds(run) for _ in range(STARTS))
 
 
-def long_draft(letter: Letter, kilobytes: int) -> str:
-    """A draft of this size: the letter's paragraphs again and again, each numbered, so that no two are the same."""
+def numbered(sample: Sequence[Letter]) -> Iterator[str]:
+    """The paragraphs of one letter again and again, each numbered, so that no two are the same."""
+    texts = _paragraphs(sample[:1])
+    return (f"{texts[number % len(texts)]} Paragraph {number} ends." for number in itertools.count())
+
+
+def letters_of_all(sample: Sequence[Letter]) -> Iterator[str]:
+    """The paragraphs of all letters, most of which the notes of the one know nothing of."""
+    return itertools.cycle(_paragraphs(sample))
+
+
+def at_random(sample: Sequence[Letter]) -> Iterator[str]:
+    """Their words in no order, in sentences of fourteen."""
+    words, drawn = " ".join(_paragraphs(sample)).split(), random.Random(7)
+    while True:
+        yield " ".join(drawn.choices(words, k=14)) + "."
+
+
+def one_word(_sample: Sequence[Letter]) -> Iterator[str]:
+    return itertools.repeat("a " * 40)
+
+
+KINDS = {
+    "paragraphs of a letter, numbered": numbered,
+    "paragraphs of all letters": letters_of_all,
+    "words at random": at_random,
+    "one word": one_word,
+}
+
+
+def _paragraphs(sample: Sequence[Letter]) -> list[str]:
+    return [letter.text[p.start : p.end] for letter in sample for p in letter.message.paragraphs]
+
+
+def long_draft(letter: Letter, paragraphs: Iterable[str], kilobytes: int) -> str:
+    """A draft of this size: the head and the end of a letter with these paragraphs between."""
     body = letter.message.paragraphs
     head, tail = letter.text[: body[0].start], letter.text[body[-1].end :]
     parts: list[str] = []
     size = len(head) + len(tail)
-    while size < 1000 * kilobytes:
-        source = body[len(parts) % len(body)]
-        parts.append(f"{letter.text[source.start : source.end]} Paragraph {len(parts)} ends.")
-        size += len(parts[-1]) + 2
+    for paragraph in paragraphs:
+        if size >= 1000 * kilobytes:
+            break
+        parts.append(paragraph)
+        size += len(paragraph) + 2
     return head + "\n\n".join(parts) + tail
 
 
-def growth(letter: Letter, policy: Policy) -> list[tuple[int, float]]:
-    found = []
-    for size in SIZES:
-        judged = partial(_judge, letter, long_draft(letter, size), policy)
-        found.append((size, seconds(judged)))  # once: the second time, much of it is remembered
-    return found
+def growth(sample: Sequence[Letter], paragraphs: Paragraphs, policy: Policy) -> list[float]:
+    drafts = [long_draft(sample[0], paragraphs(sample), size) for size in SIZES]
+    # once: the second time, much of it is remembered
+    return [seconds(partial(_judge, sample[0], draft, policy)) for draft in drafts]
 
 
 def _judge(letter: Letter, text: str, policy: Policy) -> object:
@@ -124,12 +160,12 @@ def main() -> None:
     for name, taken in times:
         row(f"`{name}`", f"{taken / times[0][1]:.1f}", f"{1000 * taken:.0f}")
     sys.stdout.write("\n")
-    row("a draft of", *(f"{size} KB" for size in SIZES))
-    row("---", *("---" for _ in SIZES))
-    for name, policy in (("without proofreading", bare), ("with proofreading", whole)):
-        grown = growth(sample[0], policy)
-        row(name, *(f"{taken / grown[0][1]:.1f}" for _, taken in grown))
-        row("ms here", *(f"{1000 * taken:.0f}" for _, taken in grown))
+    row("a draft of", *(f"{size} KB" for size in SIZES), f"ms here, {SIZES[-1]} KB")
+    row("---", *("---" for _ in SIZES), "---")
+    for kind, paragraphs in KINDS.items():
+        for name, policy in (("without proofreading", bare), ("with proofreading", whole)):
+            grown = growth(sample, paragraphs, policy)
+            row(f"{kind}, {name}", *(f"{taken / grown[0]:.1f}" for taken in grown), f"{1000 * grown[-1]:.0f}")
 
 
 if __name__ == "__main__":

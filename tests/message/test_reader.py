@@ -1,12 +1,10 @@
 """A message, however untidy, falls into its parts."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aidraft.message import Message, read_message
+from aidraft.message import LONGEST, Message, read_message
 
 LETTER = """Subject: Thank you – Data Scientist interview
 
@@ -244,20 +242,13 @@ def test_no_word_is_lost(lines):
     assert sum(map(str.isalpha, kept)) == sum(map(str.isalpha, text))
 
 
-@pytest.mark.parametrize(
-    "piece", ["Thank you for meeting me, Dr. Li. ", "a.", "(", "\u200b", "Dear Ana,\n", "- x\n", "1-", "a@", "Hi. (“"]
-)
-def test_time_grows_with_the_length(piece):
-    def seconds(count: int) -> float:
-        text = piece * count
-        runs = []
-        for _ in range(3):
-            began = time.process_time()
-            read_message(text)
-            runs.append(time.process_time() - began)
-        return min(runs)
+def test_a_sentence_that_runs_on_is_read_as_several():
+    message = read_message("Dear Ann,\n\n" + "and so on " * 100 + "\n\nKind regards,\nZofia")
+    lengths = [len(sentence.tokens) for sentence in message.body]
+    assert lengths == [LONGEST, 300 - LONGEST]
+    assert len({sentence.paragraph for sentence in message.body}) == 1
 
-    small = 8_000 // len(piece)
-    assert (
-        seconds(small * 4) < 12 * seconds(small) + 0.03
-    )  # quadratic growth would be 16 times, and far above the floor
+
+def test_a_place_is_told_by_line_and_column():
+    message = read_message("Dear Ann,\n\nThank you.\nBest,\nZofia")
+    assert [message.position(at) for at in (0, 5, 9, 10, 11, 22)] == [(1, 1), (1, 6), (1, 10), (2, 1), (3, 1), (4, 1)]

@@ -40,9 +40,10 @@ def reckoned(
     """
     year = next((d.year for f in index.usable if f.id == "header.date" for d in f.dates), None)
     facts = [f for f in index.usable if not f.bookkeeping]
+    different = {(other.number, other.unit): other for other in others}.values()
     most = index.best(words, facts)[1]
     for fact in facts:
-        named = [other for other in others if gives(fact, other)]
+        named = [other for other in different if gives(fact, other)]
         enough = (NAMED if named else NEARLY) * max(most, RELATED)
         telling = quantity.unit != "%" and any(other.number > TELLING for other in named)
         telling = telling or rest or _lifelong(quantity, words, fact)
