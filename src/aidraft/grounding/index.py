@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from aidraft.grounding.shorthand import bare_months, dated, first_months, labelled, other_months, written_out
+from aidraft.grounding.shorthand import bare_months, dated, elapsed, first_months, labelled, other_months, written_out
 from aidraft.grounding.words import Word, content, shared, stems_of
 from aidraft.language.dates import DateMention, date_mentions
 from aidraft.language.numbers import Quantity, quantities
@@ -55,7 +55,7 @@ def index_fact(fact: Fact) -> IndexedFact:
     found = date_mentions(tokens)
     bare = (month for month in bare_months(tokens) if not any(month.tokens[0] in range(*d.tokens) for d in found))
     dates = (*found, *first_months(tokens), *other_months(tokens), *dated(tokens), *bare)
-    numbers = tuple(labelled(q) for q in quantities(tokens) if q.kind != "date")
+    numbers = (*(labelled(q) for q in quantities(tokens) if q.kind != "date"), *elapsed(tokens))
     words = content((*tokens, *written_out(tokens)))
     keys = frozenset(key for word in words for key in word.keys)
     return IndexedFact(fact, tokens, words, keys, stems_of(words), numbers, dates)

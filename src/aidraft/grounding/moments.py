@@ -20,12 +20,12 @@ from aidraft.grounding.doubt import Doubt
 from aidraft.grounding.index import FactIndex
 from aidraft.grounding.offsets import borne_out, is_given, reckoned_days
 from aidraft.grounding.sentences import dates_in, words_in
-from aidraft.grounding.words import Word
+from aidraft.grounding.words import Word, word_list
 from aidraft.guardrails.reading import Reading
 from aidraft.language.almanac import weekdays
 from aidraft.language.data import function_words
 from aidraft.language.dates import DateMention, meet, resolve
-from aidraft.language.words import fold
+from aidraft.language.words import fold, stem
 from aidraft.message import Sentence, Token
 from aidraft.notes.interview import Interview
 
@@ -41,6 +41,8 @@ def moment_doubts(
     for mention in dates_in(sentence):
         yield from _decades(mention, index)
         if mention.kind in ("in", "decade") or (mention.kind == "year" and _is_name_part(mention, tokens, index)):
+            continue
+        if mention.kind == "month" and mention.year is None and _is_person(mention, tokens, index):
             continue
         near = around(tokens, mention)
         days = reckoned_days(mention, tokens, today)
@@ -217,6 +219,13 @@ def _own_plan(mention: DateMention, tokens: Sequence[Token], readings: Sequence[
     ahead = any(last >= today for _, last in resolve(mention, today))
     modals = ("<will", "<can", "<would") if mention.kind == "relative" else ("<will", "<can")
     return ahead and any({"<i", modal} <= clause.present for r in readings for clause in r.clauses for modal in modals)
+
+
+def _is_person(mention: DateMention, tokens: Sequence[Token], index: FactIndex) -> bool:
+    """Whether a month is a person of the notes: "a call from June"."""
+    at = mention.tokens[0]
+    led = at > 0 and tokens[at - 1].norm in word_list("plain", "month_before")
+    return mention.tokens[1] == at + 1 and not led and stem(fold(tokens[at].norm)) in index.person_stems
 
 
 def _is_name_part(mention: DateMention, tokens: Sequence[Token], index: FactIndex) -> bool:

@@ -56,6 +56,8 @@ def role(quantity: Quantity, tokens: Sequence[Token], numbers: Sequence[Quantity
     first, last = quantity.tokens
     low = max((q.tokens[1] for q in numbers if q.tokens[1] <= first), default=0)
     high = min((q.tokens[0] for q in numbers if q.tokens[0] >= last), default=len(tokens))
+    if last < high < len(tokens) and tokens[high - 1].norm in ("toward", "towards"):
+        high -= 1  # "from 30 % of volume towards 45 %"
     before = list(takewhile(lambda t: not _parts(t), reversed(tokens[max(low, first - REACH) : first])))
     after = _behind(tokens[last : min(high, last + REACH)])
     lead = next((t.norm for t in before if t.norm not in _WITHIN), "")

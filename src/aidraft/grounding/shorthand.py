@@ -8,7 +8,7 @@ from functools import cache
 from aidraft.grounding.words import word_list
 from aidraft.language.almanac import meanings, mention_of, months
 from aidraft.language.dates import DateMention, date_mentions
-from aidraft.language.numbers import Quantity
+from aidraft.language.numbers import Quantity, quantities
 from aidraft.language.quantity import norms_at
 from aidraft.message import Token
 from aidraft.message.tokens import tokenize
@@ -75,6 +75,15 @@ def dated(tokens: Sequence[Token]) -> Iterator[DateMention]:
         for month, day in dict.fromkeys(((first, second), (second, first))):
             if 1 <= month <= 12 and 1 <= day <= 31:
                 yield replace(mention_of(tokens, 0, 1, "day"), month=month, day=day)
+
+
+def elapsed(tokens: Sequence[Token]) -> Iterator[Quantity]:
+    """The span of time in a date that counts back: the two years of "two years ago"."""
+    for mention in date_mentions(tokens):
+        if mention.kind == "ago":
+            first, last = mention.tokens
+            for quantity in quantities(tokens[first : last - 1]):
+                yield replace(quantity, tokens=(first + quantity.tokens[0], first + quantity.tokens[1]))
 
 
 def labelled(quantity: Quantity) -> Quantity:

@@ -1,6 +1,6 @@
 """Where each component of a message stands, if it does: one finder for each name in the policy."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from aidraft.grounding.index import IndexedFact, touched
@@ -211,11 +211,24 @@ def _closing(message: Message, context: Context) -> Iterator[Span]:
 def _interest(message: Message, context: Context) -> Iterator[Span]:
     """Interest in words made for it, or a sentence on what the notes give as the reason for wanting the position."""
     yield from _hits("interest", context)
+    role = {word.token.norm for word in content(tokenize(context.interview.role))}
+    for sentence in message.body:
+        if _in_the_role(sentence, role, context):
+            yield sentence.span
     why = [f for f in context.index.usable if f.fact.section == "why"]
     for sentence, fact in _speaking(message, context, "interest", why):
         telling = [w for w in words_in(sentence) if not context.world.ordinary(w.token.norm)]
         if _own(sentence, context) and shared(telling, fact.keys):
             yield sentence.span
+
+
+def _in_the_role(sentence: Sentence, role: Container[str], context: Context) -> bool:
+    """Whether the candidate speaks of what would be in the position: "I'd do so as your sound archivist"."""
+    if not any("<would" in reading.whole.present for reading in context.readings_of(sentence)):
+        return False
+    norms = [token.norm for token in sentence.tokens]
+    named = (at for at, norm in enumerate(norms) if norm in role)
+    return any(not {"as", "your"}.isdisjoint(norms[max(0, at - 3) : at]) for at in named)
 
 
 def _nothing(message: Message, context: Context) -> Iterable[Span]:

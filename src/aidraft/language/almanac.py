@@ -163,7 +163,7 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
         led = led or _spanned(tokens, at) or _owned(tokens, at)
         named = _capital(tokens, at + 1) and tokens[at + 1].kind == "word" and token.text[-1] != "."
         # notes have "by june"; "this may", "the march" are no months
-        small = not _capital(tokens, at) and before not in words("dates", "month_before_small")
+        small = not _capital(tokens, at) and (before not in words("dates", "month_before_small") or _ruling(tokens, at))
         if small or not led or named:
             return None
     if year is not None and doubtful and not _capital(tokens, at):
@@ -172,6 +172,12 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
     return replace(
         mention_of(tokens, start, end, "month"), year=year, month=month, amount=int(modifier) if modifier else None
     )
+
+
+def _ruling(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "may" or "march" is a verb: "the orders raised since may give us", "those who by chance march on"."""
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    return follows is not None and follows.kind == "word" and follows.norm not in words("numbers", "function_words")
 
 
 def _owned(tokens: Sequence[Token], at: int) -> bool:

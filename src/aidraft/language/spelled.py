@@ -21,7 +21,11 @@ def share(tokens: Sequence[Token], at: int) -> Quantity | None:
     """ "a third", "two thirds", "half of", "three quarters", "nine in ten", "1 in 5", "half an hour"."""
     parts = table("numbers", "fractions")
     norm = tokens[at].norm
-    if norm == "half" and norm_at(tokens, at - 1) not in words("numbers", "half_before"):
+    parted = norm_at(tokens, at - 1) in words("numbers", "half_before") and norm_at(tokens, at + 1) not in (
+        "hour",
+        "hr",
+    )
+    if norm == "half" and not parted:  # "the first half" of something, but "the first half hour"
         return _half(tokens, at)
     head, dash, tail = norm.partition("-")
     small = table("numbers", "cardinals")

@@ -43,11 +43,16 @@ def _before(tokens: Sequence[Token], first: int, mention: "DateMention") -> tupl
         return first - 1, norm if mention.amount == 0 else None
     if norm != "of" or first < 2:
         return first, None
-    named = tokens[first - 2].norm
+    named = _in_full(tokens[first - 2].norm)
     if named in words("dates", "halves"):
-        which = tokens[first - 3].norm if first > 2 else ""
+        which = _in_full(tokens[first - 3].norm) if first > 2 else ""
         return first - 3, f"{which} {named}" if f"{which} {named}" in _stretches() else None
     return first - 2, named if named in _stretches() else None
+
+
+def _in_full(norm: str) -> str:
+    """The words of a stretch as they stand in the list: "1st wk" is the first week."""
+    return {"wk": "week", "1st": "first", "2nd": "second"}.get(norm, norm)
 
 
 def within(period: "Period", stretch: str, today: date) -> "Period | None":

@@ -33,7 +33,9 @@ def _begins(tokens: Sequence[Token], at: int, text: str, words: Agreement) -> bo
     if at == 0:
         return False  # a line of a heading, or of the sender
     if tokens[at].norm in words.anybody:
-        ruled = tokens[at - 1].norm in words.causes or tokens[at - 1].norm in words.prepositions
+        led = tokens[at - 1].norm
+        ruled = led in words.causes or led in words.prepositions
+        ruled = ruled or (led not in words.openers and _within_relative(tokens, at))
         return not ruled and not any(token.norm in words.asks for token in tokens[max(0, at - 2) : at])
     before = tokens[at - 1]
     if before.norm == "only" and tokens[at].norm == "one" and at > 1:
@@ -44,6 +46,12 @@ def _begins(tokens: Sequence[Token], at: int, text: str, words: Agreement) -> bo
         return True
     new_line = "\n" in text[before.end : tokens[at].start]
     return before.text in (".", "!", "?", ";", ",") or before.norm in words.openers or (new_line and before.text != ":")
+
+
+def _within_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is the object in a clause on a plural, whose verb may follow: "reviews that name nobody are"."""
+    leads = [n for n in (at - 2, at - 3) if n > 0 and tokens[n].norm in ("that", "which", "who")]
+    return any(tokens[lead - 1].norm.endswith("s") for lead in leads)
 
 
 @dataclass(frozen=True, slots=True)

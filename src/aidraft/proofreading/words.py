@@ -31,6 +31,8 @@ def _texts(interview: Interview) -> Iterator[str]:
     yield from (interview.timezone or "", interview.contact_policy or "")
     for person in interview.people:
         yield from (person.name, person.title or "", person.email or "")
+    # "as your conveyancer", where the notes have it with a capital
+    yield from (title.lower() for title in (interview.role, *(person.title or "" for person in interview.people)))
     yield from (fact.text for fact in interview.facts)
     for key, value in interview.extra.items():
         yield from (key, value)
