@@ -60,7 +60,7 @@ def value_doubts(sentence: Sentence, index: FactIndex, before: Sequence[Sentence
             yield _contradicted(quantity, Source(whose, own, CERTAIN, bound=True))
             continue
         if wrong := wrong_share(quantity, tokens, found, index):
-            yield _disproportion(*wrong)
+            yield replace(_disproportion(*wrong), weak=_proposed(quantity, tokens))
             continue
         near = near_words(tokens, quantity)
         others = [*found[max(0, at - BESIDE) : at], *found[at + 1 : at + 1 + BESIDE]]

@@ -6,6 +6,7 @@ from typing import Any
 from aidraft.grounding.index import IndexedFact, touched
 from aidraft.grounding.sameness import same_number
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
+from aidraft.grounding.sources import gives
 from aidraft.grounding.words import Word, content, shared, word_list
 from aidraft.guardrails.context import Context
 from aidraft.guardrails.pledges import promised_facts, sends
@@ -13,12 +14,14 @@ from aidraft.guardrails.prospects import next_steps
 from aidraft.guardrails.report import Span
 from aidraft.guardrails.signature import signed
 from aidraft.language.dates import resolve
-from aidraft.language.numbers import Quantity, agrees
+from aidraft.language.numbers import Quantity, agrees, quantities
 from aidraft.message import Message, Sentence
 from aidraft.message.tokens import tokenize
 
 SPOKEN_OF = 3.0
 """How strongly a fact must speak of a subject that names what was talked about: by one rare word, or two."""
+COUNTED = 10
+"""A number of the notes from here on, or with a unit, says by itself what a subject is about."""
 _OF_ONESELF = ("qualifications", "header", "title")
 """Sections that tell of the candidate, or name things."""
 
@@ -29,7 +32,8 @@ def _subject(message: Message, context: Context) -> Iterator[Span]:
     if message.subject is None:
         return
     role = frozenset(key for word in content(tokenize(context.interview.role)) for key in word.stems)
-    words = content(tokenize(message.cut(message.subject)))
+    tokens = tokenize(message.cut(message.subject))
+    words = content(tokens)
     telling = [
         w
         for w in words
@@ -37,8 +41,11 @@ def _subject(message: Message, context: Context) -> Iterator[Span]:
         and w.token.norm not in word_list("names", "calendar")
         and not (w.stems & context.index.known_stems) <= context.index.common_stems
     ]
-    named = context.index.best(words, [f for f in context.index.usable if not f.bookkeeping])[1] >= SPOKEN_OF
-    if telling or named or shared(words, role) or any(True for _ in _hits("subject", context)):
+    told = [f for f in context.index.usable if not f.bookkeeping]
+    named = context.index.best(words, told)[1] >= SPOKEN_OF
+    # "From 27 minutes to 20"
+    counted = any(gives(f, q) for q in quantities(tokens) if q.number >= COUNTED or q.unit for f in told)
+    if telling or named or counted or shared(words, role) or any(True for _ in _hits("subject", context)):
         yield message.subject
 
 
