@@ -197,6 +197,10 @@ def _other_weekday(
 def _in_the_notes(mention: DateMention, tokens: Sequence[Token], index: FactIndex) -> bool:
     """A season, month or weekday that the notes name, wherever and however loosely."""
     named = [t for t in tokens[slice(*mention.tokens)] if t.kind == "word" and t.norm not in function_words()]
+    if mention.kind == "recurring" and mention.weekday is not None:
+        noted = (token.norm.rstrip(".") for fact in index.usable for token in fact.tokens)
+        if any(weekdays().get(norm) == mention.weekday for norm in noted):
+            return True  # "on Wednesdays", where they have "wed 6pm"
     vague = mention.kind in ("season", "month", "recurring") or _any_such(mention, tokens)
     return vague and bool(named) and all(fold(t.norm) in index.known_forms for t in named)
 

@@ -114,6 +114,8 @@ def calendar_day(tokens: Sequence[Token], at: int) -> DateMention | None:
     after = start + 1 + (norm_at(tokens, start + 1) == "the")
     if (day := _day_number(tokens, after)) and tokens[after].norm[0].isdigit() | (after > start + 1):
         number, last, end = day
+        if after > start + 1 and _thing(tokens, end):
+            return None  # "in July the second half of that rule"
         year, end = year_after(tokens, end)
         found = mention_of(tokens, start, end, "day")
         return replace(found, year=year, month=month, day=number, last_day=last)
@@ -162,8 +164,10 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
         )
         led = led or _spanned(tokens, at) or _owned(tokens, at)
         named = _capital(tokens, at + 1) and tokens[at + 1].kind == "word" and token.text[-1] != "."
-        # notes have "by june"; "this may", "the march" are no months
-        small = not _capital(tokens, at) and (before not in words("dates", "month_before_small") or _ruling(tokens, at))
+        # notes have "by june"; "this may", "the march", "what was raised since may give us" are no months
+        small = not _capital(tokens, at) and (
+            before not in words("dates", "month_before_small") or _thing(tokens, at + 1)
+        )
         if small or not led or named:
             return None
     if year is not None and doubtful and not _capital(tokens, at):
@@ -174,10 +178,10 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
     )
 
 
-def _ruling(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "may" or "march" is a verb: "the orders raised since may give us", "those who by chance march on"."""
-    follows = tokens[at + 1] if at + 1 < len(tokens) else None
-    return follows is not None and follows.kind == "word" and follows.norm not in words("numbers", "function_words")
+def _thing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands at a place that names or tells something."""
+    here = tokens[at] if at < len(tokens) else None
+    return here is not None and here.kind == "word" and here.norm not in words("numbers", "function_words")
 
 
 def _owned(tokens: Sequence[Token], at: int) -> bool:

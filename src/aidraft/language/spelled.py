@@ -11,7 +11,7 @@ from aidraft.language.words import stem
 from aidraft.message.message import Token
 
 _YEAR_DIGITS = 4
-_RATE = 20
+_RATE, _TENS = 20, (10, 100, 1000)
 """Shares are said of so many, or of a hundred or a thousand; of another number the part is a count."""
 _BETWEEN = 2
 """Words that may stand between: "one warranty claim in six"."""
@@ -21,12 +21,11 @@ def share(tokens: Sequence[Token], at: int) -> Quantity | None:
     """ "a third", "two thirds", "half of", "three quarters", "nine in ten", "1 in 5", "half an hour"."""
     parts = table("numbers", "fractions")
     norm = tokens[at].norm
-    parted = norm_at(tokens, at - 1) in words("numbers", "half_before") and norm_at(tokens, at + 1) not in (
-        "hour",
-        "hr",
-    )
-    if norm == "half" and not parted:  # "the first half" of something, but "the first half hour"
+    hour = norm_at(tokens, at + 1) in ("hour", "hr")  # "the first half hour", but "the first half" of something
+    if norm == "half" and (hour or norm_at(tokens, at - 1) not in words("numbers", "half_before")):
         return _half(tokens, at)
+    if norm == "quarter" and norms_at(tokens, at + 1, 3) == "of an hour":  # "a happy quarter of an hour"
+        return in_unit(cut(tokens, at, at + 4, "measure", Fraction(1, 4)), *units()["hour"])
     head, dash, tail = norm.partition("-")
     small = table("numbers", "cardinals")
     if dash and head in small and tail in parts and 0 < small[head] < parts[tail]:
@@ -82,10 +81,13 @@ def out_of(tokens: Sequence[Token], at: int) -> Quantity | None:
     if not bottom or not 0 < top[0] < bottom[0] or norm_at(tokens, bottom[1]) in units():
         return None
     apart = link > top[1]
-    if apart and top[0] > 1 and is_content(tokens, bottom[1]) and not tokens[bottom[1]].norm.endswith("ing"):
-        return None  # "seven workers in ten say", "one claim in six", but "two visits in three towns"
+    if apart and top[0] > 1 and is_content(tokens, bottom[1]):
+        norm = tokens[bottom[1]].norm
+        told = norm.endswith("ing") or (bottom[0] in _TENS and not norm.endswith("s"))
+        if not told:
+            return None  # "seven workers in ten say", "one claim in six", but "two visits in three towns"
     marked = not apart and norm_at(tokens, link) == "out"  # "47 out of 50"
-    if (apart or tokens[at].kind == "number") and not marked and bottom[0] > _RATE and bottom[0] not in (100, 1000):
+    if (apart or tokens[at].kind == "number") and not marked and bottom[0] > _RATE and bottom[0] not in _TENS:
         return None  # "90 rules out of 340" are ninety
     return _as_share(tokens, at, bottom[1], top[0] / bottom[0])
 
