@@ -112,3 +112,36 @@ def test_the_day_of_the_decision_is_no_other_day_of_the_notes(sentence, found):
     text = f"Dear Marguerite,\n\nThank you for the interview. {sentence}\n\nKind regards,\nZofia Halvorsen"
     report = check(text, notes, today=date(2026, 11, 18))
     assert [f.text for f in report.errors if f.rule == "grounding.date"] == found
+
+
+NAMED = """\
+---
+candidate: Zofia Halvorsen
+role: Cheese Maker
+company: Oberwald Dairy Cooperative
+date: 2026-11-17
+---
+## Interviewers
+### June Okafor, Head of Production
+- tasting wed 6pm, output up from 14 wheels two years ago to 40
+- the brine bath runs for the first half hour of each shift
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ("The tasting on Wednesdays at six must be a good hour.", []),
+        ("The tasting on Mondays at six must be a good hour.", ["Mondays"]),
+        ("I hope for a call from June.", []),
+        ("You said that the tasting moves in March.", ["March"]),
+        ("That output went from 14 wheels to 40 in two years is remarkable.", []),
+        ("That output went from 14 wheels to 40 in three years is remarkable.", ["three years"]),
+        ("Half an hour of the brine bath in each shift is short.", []),
+    ],
+)
+def test_short_notes_bear_out_what_is_written_in_full(body, wrong):
+    text = f"Subject: Cheese Maker\n\nDear June,\n\nThank you. {body}\n\nKind regards,\nZofia Halvorsen"
+    report = check(text, parse_notes(NAMED), today=date(2026, 11, 19))
+    found = [f.text for f in report.errors if f.rule in ("grounding.date", "grounding.number")]
+    assert found == wrong

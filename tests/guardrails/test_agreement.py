@@ -29,6 +29,9 @@ def test_a_verb_of_the_wrong_number_is_found_and_mended(sentence, verb, right):
     "sentence",
     [
         "A number of the labels are printed twice.",
+        "Last of all: reviews that name nobody are the best. Rules that tell us nothing are idle.",
+        "It is odd. A tester who has heard a barber explain his trouble is rare.",
+        "It is the sentence that says who decides when the list is silent.",
         "The people in the office were kind.",
         "Two weeks in a small yard is a long time.",
         "The way the levels are read was new to me.",

@@ -87,6 +87,21 @@ Zofia Halvorsen
     assert finding.span is None
 
 
+def test_a_lively_letter_without_the_words_for_it_only_warns(judged, of):
+    text = """Subject: Lock Keeper
+
+Dear Amara,
+
+Thank you for the tour! To hear the gates sing in the frost was a joy, and I'd happily come back for the thaw.
+
+Warmly,
+Zofia Halvorsen
+"""
+    [finding] = of(judged(text, tone="enthusiastic"), "tone.target")
+    assert finding.severity == "warning"
+    assert finding.message.startswith("not an enthusiastic tone: energy")
+
+
 def test_a_new_tone_is_a_band_of_ones_own(judged, of, letter, overlay):
     path = overlay(
         "tones:\n  dry: {exclamations: 0, contractions: 0.0, formality: [50.0, 60.0], warmth: [0.0, 9.0], "

@@ -70,10 +70,21 @@ def test_a_mention_and_a_day_it_may_mean(text, day):
      "he sat in the sun",
      "Sun and rain", "about 2000 visitors", "2,024 objects", "I spring up", "the fall in costs", "one hundred",
      "the 3rd floor",
-     "on the 3rd floor", "next steps", "the following week", "from Vista del Mar"],
+     "on the 3rd floor", "next steps", "the following week", "from Vista del Mar",
+     "the orders raised since may give us a hint"],
 )  # fmt: skip
 def test_ordinary_words_are_no_dates(text):
     assert mentions(text) == ()
+
+
+def test_the_second_half_is_no_day_of_july():
+    [mention] = mentions("In July the second half of that rule has plenty to do.")
+    assert (mention.kind, mention.day) == ("month", None)
+
+
+def test_the_first_week_may_be_cut_short():
+    short, whole = mentions("1st wk of Sept")[0], mentions("the first week of September")[0]
+    assert resolve(short, TODAY) == resolve(whole, TODAY) != resolve(mentions("in September")[0], TODAY)
 
 
 @pytest.mark.parametrize("text", ["every second Wednesday", "Mondays", "each Friday"])

@@ -1,6 +1,6 @@
 """Where each component of a message stands, if it does: one finder for each name in the policy."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from aidraft.grounding.index import IndexedFact, touched
@@ -218,9 +218,8 @@ def _closing(message: Message, context: Context) -> Iterator[Span]:
 def _interest(message: Message, context: Context) -> Iterator[Span]:
     """Interest in words made for it, or a sentence on what the notes give as the reason for wanting the position."""
     yield from _hits("interest", context)
-    role = {word.token.norm for word in content(tokenize(context.interview.role))}
     for sentence in message.body:
-        if _in_the_role(sentence, role, context):
+        if _in_the_role(sentence, context):
             yield sentence.span
     why = [f for f in context.index.usable if f.fact.section == "why"]
     for sentence, fact in _speaking(message, context, "interest", why):
@@ -229,13 +228,12 @@ def _interest(message: Message, context: Context) -> Iterator[Span]:
             yield sentence.span
 
 
-def _in_the_role(sentence: Sentence, role: Container[str], context: Context) -> bool:
-    """Whether the candidate speaks of what would be in the position: "I'd do so as your sound archivist"."""
-    if not any("<would" in reading.whole.present for reading in context.readings_of(sentence)):
-        return False
+def _in_the_role(sentence: Sentence, context: Context) -> bool:
+    """Whether the candidate speaks of what would be in the position: "I'd add to that as your sound archivist"."""
     norms = [token.norm for token in sentence.tokens]
-    named = (at for at, norm in enumerate(norms) if norm in role)
-    return any(not {"as", "your"}.isdisjoint(norms[max(0, at - 3) : at]) for at in named)
+    role = {word.token.norm for word in content(tokenize(context.interview.role))}
+    wished = _own(sentence, context) and not {"would", "'d", "should"}.isdisjoint(norms)
+    return wished and any(norm in role and "as" in norms[max(0, at - 3) : at] for at, norm in enumerate(norms))
 
 
 def _nothing(message: Message, context: Context) -> Iterable[Span]:
