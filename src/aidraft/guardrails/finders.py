@@ -168,7 +168,7 @@ def _spoken_of(
     sent: frozenset[str],
 ) -> Iterator[IndexedFact]:
     words, values = words_in(sentence), {q.value for q in numbers_in(sentence)}
-    if sends(sentence, context):
+    if sent and sends(sentence, context):
         words = tuple(word for word in words if word.stems.isdisjoint(sent))
     for fact in facts if values else touched(words, facts):
         common = shared(words, fact.keys)
