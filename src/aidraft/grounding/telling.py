@@ -1,10 +1,10 @@
 """How much of a fact a sentence tells: by its words, its numbers, its times and its subjects."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 
-from aidraft.grounding.index import FactIndex, IndexedFact
+from aidraft.grounding.index import FactIndex, IndexedFact, touched
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.topics import Topics
 from aidraft.grounding.words import Word, word_list
@@ -56,7 +56,7 @@ class Telling:
 def told_of(
     sentence: Sentence,
     index: FactIndex,
-    facts: Iterable[IndexedFact],
+    facts: Sequence[IndexedFact],
     ordinary: Ordinary,
     topics: Topics | None = None,
     days: Days | None = None,
@@ -64,21 +64,21 @@ def told_of(
 ) -> Telling | None:
     """The fact that the sentence tells most of, if it tells enough."""
     words = [word for word in words_in(sentence) if word.stems.isdisjoint(index.known_stems)]
-    touched = topics.new(sentence.tokens) if topics else {}
-    said = frozenset().union(*(word.keys for word in words))
+    subjects = topics.new(sentence.tokens) if topics else {}
+    spoken_of = set(touched(words, facts))
     best: Telling | None = None
     for fact in facts:
         telling = Telling(fact)
-        if not said.isdisjoint(fact.keys):
+        if fact in spoken_of:
             _by_words(telling, words, index, ordinary, genre)
         _by_numbers(telling, sentence, index)
         if days:
             _by_dates(telling, sentence, index, days)
         if topics:
-            common = set(touched) & topics.private.get(fact.id, frozenset())
+            common = set(subjects) & topics.private.get(fact.id, frozenset())
             # a word that tells of the fact by itself tells no more by its subject
-            for name in sorted(name for name in common if telling.spans != [touched[name]])[:1]:
-                telling.add(TOPIC if telling.spans else WHOLE, touched[name])
+            for name in sorted(name for name in common if telling.spans != [subjects[name]])[:1]:
+                telling.add(TOPIC if telling.spans else WHOLE, subjects[name])
         if telling.score >= ENOUGH and (best is None or telling.score > best.score):
             best = telling
     return best

@@ -1,10 +1,9 @@
 """Where each component of a message stands, if it does: one finder for each name in the policy."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from aidraft.grounding.index import IndexedFact, touched
-from aidraft.grounding.sameness import same_number
 from aidraft.grounding.sentences import dates_in, numbers_in, words_in
 from aidraft.grounding.sources import gives
 from aidraft.grounding.words import Word, content, shared, word_list
@@ -14,7 +13,7 @@ from aidraft.guardrails.prospects import next_steps
 from aidraft.guardrails.report import Span
 from aidraft.guardrails.signature import signed
 from aidraft.language.dates import resolve
-from aidraft.language.numbers import Quantity, agrees, quantities
+from aidraft.language.numbers import agrees, quantities
 from aidraft.message import Message, Sentence
 from aidraft.message.tokens import tokenize
 
@@ -123,12 +122,11 @@ def _new_material(message: Message, context: Context) -> Iterator[Span]:
     facts = [f for f in context.index.usable if f.fact.section == "additional"]
     others = [f for f in context.index.usable if f not in facts]
     old = frozenset(stem for f in others for stem in f.stems)
-    known = [q for f in others for q in f.quantities]
     for sentence in message.body:
         for fact in facts:
             common = shared(words_in(sentence), fact.keys)
             new = any(word.stems.isdisjoint(old) for word in common) or any(
-                _one_of(q, fact.quantities) and not _one_of(q, known) for q in numbers_in(sentence)
+                gives(fact, q) and not any(gives(f, q) for f in others) for q in numbers_in(sentence)
             )
             if len(common) > 1 and new:
                 yield sentence.span
@@ -137,10 +135,6 @@ def _new_material(message: Message, context: Context) -> Iterator[Span]:
         for token in sentence.tokens:
             if token.kind == "link" and token.norm.rstrip("/") in links:
                 yield token.span
-
-
-def _one_of(quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    return any(same_number(quantity, other) for other in others)
 
 
 def _speaking(
@@ -218,8 +212,9 @@ def _closing(message: Message, context: Context) -> Iterator[Span]:
 def _interest(message: Message, context: Context) -> Iterator[Span]:
     """Interest in words made for it, or a sentence on what the notes give as the reason for wanting the position."""
     yield from _hits("interest", context)
+    role = {word.token.norm for word in content(tokenize(context.interview.role))}
     for sentence in message.body:
-        if _in_the_role(sentence, context):
+        if _in_the_role(sentence, role, context):
             yield sentence.span
     why = [f for f in context.index.usable if f.fact.section == "why"]
     for sentence, fact in _speaking(message, context, "interest", why):
@@ -228,10 +223,9 @@ def _interest(message: Message, context: Context) -> Iterator[Span]:
             yield sentence.span
 
 
-def _in_the_role(sentence: Sentence, context: Context) -> bool:
+def _in_the_role(sentence: Sentence, role: Container[str], context: Context) -> bool:
     """Whether the candidate speaks of what would be in the position: "I'd add to that as your sound archivist"."""
     norms = [token.norm for token in sentence.tokens]
-    role = {word.token.norm for word in content(tokenize(context.interview.role))}
     wished = _own(sentence, context) and not {"would", "'d", "should"}.isdisjoint(norms)
     return wished and any(norm in role and "as" in norms[max(0, at - 3) : at] for at, norm in enumerate(norms))
 

@@ -8,6 +8,7 @@ from functools import cache
 from aidraft.language.data import listed, words
 from aidraft.language.numerals import ordinal
 from aidraft.language.periods import DateKind, DateMention
+from aidraft.language.quantity import is_content, norm_at
 from aidraft.message.message import Token
 
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
@@ -20,10 +21,6 @@ _YEAR = re.compile(r"^(?:19\d\d|20\d\d|2100)$")
 def mention_of(tokens: Sequence[Token], start: int, end: int, kind: DateKind) -> DateMention:
     text = " ".join(t.text for t in tokens[start:end])
     return DateMention((tokens[start].start, tokens[end - 1].end), text, kind, (start, end))
-
-
-def norm_at(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].norm if 0 <= at < len(tokens) else ""
 
 
 def _capital(tokens: Sequence[Token], at: int) -> bool:
@@ -114,7 +111,7 @@ def calendar_day(tokens: Sequence[Token], at: int) -> DateMention | None:
     after = start + 1 + (norm_at(tokens, start + 1) == "the")
     if (day := _day_number(tokens, after)) and tokens[after].norm[0].isdigit() | (after > start + 1):
         number, last, end = day
-        if after > start + 1 and _thing(tokens, end):
+        if after > start + 1 and is_content(tokens, end):
             return None  # "in July the second half of that rule"
         year, end = year_after(tokens, end)
         found = mention_of(tokens, start, end, "day")
@@ -166,7 +163,7 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
         named = _capital(tokens, at + 1) and tokens[at + 1].kind == "word" and token.text[-1] != "."
         # notes have "by june"; "this may", "the march", "what was raised since may give us" are no months
         small = not _capital(tokens, at) and (
-            before not in words("dates", "month_before_small") or _thing(tokens, at + 1)
+            before not in words("dates", "month_before_small") or is_content(tokens, at + 1)
         )
         if small or not led or named:
             return None
@@ -176,12 +173,6 @@ def month(tokens: Sequence[Token], at: int) -> DateMention | None:
     return replace(
         mention_of(tokens, start, end, "month"), year=year, month=month, amount=int(modifier) if modifier else None
     )
-
-
-def _thing(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word stands at a place that names or tells something."""
-    here = tokens[at] if at < len(tokens) else None
-    return here is not None and here.kind == "word" and here.norm not in words("numbers", "function_words")
 
 
 def _owned(tokens: Sequence[Token], at: int) -> bool:

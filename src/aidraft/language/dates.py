@@ -15,7 +15,6 @@ from aidraft.language.almanac import (
     mention_of,
     month,
     months,
-    norm_at,
     numeric,
     weekday,
     weekdays,
@@ -24,6 +23,7 @@ from aidraft.language.almanac import (
 from aidraft.language.data import language, words
 from aidraft.language.numerals import cardinal, ordinal, table
 from aidraft.language.periods import DateKind, DateMention, Period, may_mean, meet, resolve
+from aidraft.language.quantity import norm_at
 from aidraft.language.stretches import narrowed
 from aidraft.message.message import Token
 

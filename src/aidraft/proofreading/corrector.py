@@ -56,7 +56,8 @@ class Corrector:
             raise LookupError(f"harper-py has no rule {', '.join(missing)} in this version; 0.2.0 has")
         self._linter.set_lint_config({name: name in desk.rules for name in known})
         self._linter.import_words(sorted(desk.words))
-        self._knows = lru_cache(maxsize=WORDS)(self._look_up)
+        # Said of a single word: whether it is in the dictionary.
+        self._knows = lru_cache(maxsize=WORDS)(self._linter.is_likely_english)
 
     def read(self, text: str) -> tuple[Remark, ...]:
         """The remarks on `text`, by place. Of names and codes, and of plain unknown words beyond ASKED of them, Harper
@@ -76,10 +77,6 @@ class Corrector:
         if len(plain) > ASKED:
             plain = [word for word in plain if not self._knows(word)]
         return frozenset(word for word in named if not self._knows(word)).union(plain[ASKED:])
-
-    def _look_up(self, word: str) -> bool:
-        # Said of a single word: whether it is in the dictionary.
-        return self._linter.is_likely_english(word)
 
     def _lint(self, galley: str) -> tuple[Remark, ...]:
         found = self._linter.organized_lints(galley, language="plaintext")
